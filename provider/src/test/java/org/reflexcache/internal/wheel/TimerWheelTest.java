@@ -1,0 +1,232 @@
+package org.reflexcache.internal.wheel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimerWheelTest {
+
+    private static final long START = -5_000_000_000L;
+    private static final long MILLI = 1_000_000;
+    private static final long YEAR = Duration.ofDays(365).toNanos();
+
+    private final TimerWheel wheel = new TimerWheel(START);
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {1, 2, 131_071, 131_072, 8_400_000, 1_000_000_000, 3_600_000_000_000L, 9_000_000_000_000_000_000L})
+    void nodeIsHandedOverAtItsDeadlineAndNotBefore(long delay) {
+        DeadlineNode node = schedule(START + delay);
+        assertThat(advance(START + delay - 1)).isEmpty();
+        assertThat(wheel.isScheduled(node)).isTrue();
+        assertThat(advance(START + delay)).containsExactly(node);
+        assertThat(wheel.isScheduled(node)).isFalse();
+        assertThat(wheel.isEmpty()).isTrue();
+        assertThat(advance(START + delay + 1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 1_000_000_000_000L})
+    void deadlineInThePastIsDueAtOnce(long agoNanos) {
+        DeadlineNode node = schedule(START - agoNanos);
+        assertThat(wheel.nextWakeNanos()).isLessThanOrEqualTo(START);
+        assertThat(advance(START)).containsExactly(node);
+    }
+
+    @Test
+    void nodesDueInOneTickAreHandedOverOneByOne() {
+        List<DeadlineNode> nodes =
+                IntStream.range(1, 100).mapToObj(i -> schedule(START + i)).toList();
+        for (DeadlineNode node : nodes) {
+            assertThat(wheel.nextWakeNanos()).isEqualTo(node.deadlineNanos);
+            assertThat(advance(node.deadlineNanos)).containsExactly(node);
+        }
+    }
+
+    @Test
+    void deadlineThatMovedLaterIsObeyed() {
+        DeadlineNode node = schedule(START + MILLI);
+        node.deadlineNanos = START + 1_000 * MILLI;
+        assertThat(advance(START + MILLI)).isEmpty();
+        assertThat(advance(START + 999 * MILLI)).isEmpty();
+        assertThat(advance(START + 1_000 * MILLI)).containsExactly(node);
+    }
+
+    @Test
+    void deadlineThatMovedEarlierIsObeyedOnceScheduledAgain() {
+        DeadlineNode node = schedule(START + 1_000 * MILLI);
+        node.deadlineNanos = START + MILLI;
+        wheel.schedule(node);
+        assertThat(wheel.size()).isEqualTo(1);
+        assertThat(wheel.nextWakeNanos()).isEqualTo(START + MILLI);
+        assertThat(advance(START + MILLI)).containsExactly(node);
+    }
+
+    @Test
+    void cancelledNodeIsNotHandedOver() {
+        DeadlineNode node = schedule(START + MILLI);
+        DeadlineNode other = schedule(START + MILLI);
+        wheel.cancel(node);
+        assertThat(wheel.isScheduled(node)).isFalse();
+        assertThat(node.wheelNext()).isNull();
+        assertThat(node.wheelPrevious()).isNull();
+        assertThat(advance(START + YEAR)).containsExactly(other);
+    }
+
+    @Test
+    void cancellingAStrangerDoesNothing() {
+        schedule(START + MILLI);
+        wheel.cancel(new DeadlineNode(START + MILLI));
+        assertThat(wheel.size()).isEqualTo(1);
+    }
+
+    @Test
+    void emptyWheelWakesInCenturies() {
+        assertThat(wheel.isEmpty()).isTrue();
+        assertThat(wheel.nextWakeNanos() - START).isEqualTo(Long.MAX_VALUE);
+        wheel.cancel(schedule(START + MILLI));
+        assertThat(wheel.isEmpty()).isTrue();
+        assertThat(wheel.nextWakeNanos() - START).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void deadlineThatNeverComesIsNeverDue() {
+        DeadlineNode never = schedule(WheelNode.NEVER);
+        DeadlineNode postponed = schedule(START + MILLI);
+        postponed.deadlineNanos = WheelNode.NEVER;
+        for (long now = START; now < 290 * YEAR; now += YEAR) {
+            assertThat(advance(now)).isEmpty();
+        }
+        assertThat(wheel.isScheduled(never)).isTrue();
+        assertThat(wheel.isScheduled(postponed)).isTrue();
+    }
+
+    @Test
+    void clockThatStandsStillOrGoesBackHandsOverWhatIsDue() {
+        advance(START + 10 * MILLI);
+        DeadlineNode early = schedule(START + 5 * MILLI);
+        DeadlineNode late = schedule(START + 11 * MILLI);
+        assertThat(advance(START + 4 * MILLI)).isEmpty();
+        assertThat(advance(START + 5 * MILLI)).containsExactly(early);
+        assertThat(advance(START + 11 * MILLI)).containsExactly(late);
+    }
+
+    @Test
+    void receiverMayScheduleAndCancel() {
+        DeadlineNode first = schedule(START + 1);
+        DeadlineNode second = schedule(START + 2);
+        List<WheelNode> due = new ArrayList<>();
+        wheel.advance(START + MILLI, node -> {
+            due.add(node);
+            wheel.cancel(second);
+            wheel.schedule(node);
+        });
+        assertThat(due).containsExactly(first);
+        assertThat(wheel.isScheduled(second)).isFalse();
+        assertThat(wheel.nextWakeNanos()).isLessThanOrEqualTo(START + MILLI);
+        assertThat(advance(START + MILLI)).containsExactly(first);
+    }
+
+    @Test
+    void receiverThatFailsLosesNoNode() {
+        DeadlineNode first = schedule(START + 1);
+        DeadlineNode second = schedule(START + 2);
+        assertThatThrownBy(() -> wheel.advance(START + MILLI, node -> {
+                    throw new IllegalStateException("planned");
+                }))
+                .hasMessage("planned");
+        assertThat(wheel.isScheduled(first)).isFalse();
+        assertThat(wheel.isScheduled(second)).isTrue();
+        assertThat(wheel.size()).isEqualTo(1);
+        assertThat(wheel.nextWakeNanos()).isLessThanOrEqualTo(START + MILLI);
+        assertThat(advance(START + MILLI)).containsExactly(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {MILLI, 60_000 * MILLI, 3_600_000 * MILLI, 9_000_000_000_000_000_000L})
+    void singleNodeNeedsFewWakes(long delay) {
+        DeadlineNode node = schedule(START + delay);
+        int wakes = 0;
+        long now = START;
+        while (!wheel.isEmpty()) {
+            assertThat(wheel.nextWakeNanos() - now).isPositive();
+            now = wheel.nextWakeNanos();
+            advance(now);
+            wakes++;
+        }
+        assertThat(now).isEqualTo(node.deadlineNanos);
+        assertThat(wakes).isLessThanOrEqualTo(10);
+        assertThat(node.looks.sum()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void longPauseLooksOnceAtEachNode() {
+        Random random = new Random(1);
+        List<DeadlineNode> nodes = IntStream.range(0, 10_000)
+                .mapToObj(i -> schedule(START + random.nextLong(YEAR)))
+                .toList();
+        assertThat(advance(START + 100 * YEAR)).hasSize(nodes.size());
+        assertThat(nodes).allMatch(node -> node.looks.sum() == 2);
+    }
+
+    @Test
+    void greatBucketIsSpreadInPortionsBeforeItsTime() {
+        Random random = new Random(2);
+        long ttl = Duration.ofMinutes(10).toNanos();
+        long spread = Duration.ofSeconds(4).toNanos();
+        LongAdder looks = new LongAdder();
+        int nodes = 50_000;
+        for (int i = 0; i < nodes; i++) {
+            wheel.schedule(new DeadlineNode(START + ttl + random.nextLong(spread), looks));
+        }
+        looks.reset();
+        long all = 0;
+        int wakes = 0;
+        while (!wheel.isEmpty()) {
+            long now = wheel.nextWakeNanos();
+            List<WheelNode> due = advance(now);
+            long looksNow = looks.sumThenReset();
+            assertThat(looksNow).isLessThan(600);
+            assertThat(due).allMatch(node -> node.deadlineNanos() == now);
+            looks.reset();
+            all += looksNow;
+            wakes += due.isEmpty() ? 1 : 0;
+        }
+        assertThat(wakes).isLessThan(3_000);
+        assertThat(all).isLessThan(nodes * 10L);
+    }
+
+    @Test
+    void lateCallerSpreadsWhatWasLeft() {
+        List<DeadlineNode> nodes = IntStream.range(0, 10_000)
+                .mapToObj(i -> schedule(START + 100 * MILLI + i * 1_000L))
+                .toList();
+        advance(wheel.nextWakeNanos());
+        assertThat(wheel.nextWakeNanos() - START).isLessThan(100 * MILLI);
+        assertThat(advance(START + 100 * MILLI + 4_999_000)).hasSize(5_000);
+        assertThat(advance(START + 200 * MILLI)).hasSize(5_000);
+        assertThat(nodes).noneMatch(wheel::isScheduled);
+    }
+
+    private DeadlineNode schedule(long deadlineNanos) {
+        DeadlineNode node = new DeadlineNode(deadlineNanos);
+        wheel.schedule(node);
+        assertThat(wheel.isScheduled(node)).isTrue();
+        return node;
+    }
+
+    private List<WheelNode> advance(long nowNanos) {
+        List<WheelNode> due = new ArrayList<>();
+        wheel.advance(nowNanos, due::add);
+        return due;
+    }
+}
