@@ -1,0 +1,193 @@
+package org.reflexcache.internal.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.reflexcache.internal.wheel.TimerWheel;
+import org.reflexcache.internal.wheel.WheelNode;
+
+/**
+ * The deadlines of one cache: its timing wheel, the wheel's lock, and a queue for writers that find the lock taken.
+ *
+ * <p>A deadline that moves later is not told: the wheel reads it again when the entry's bucket is due, and files the entry
+ * anew. So neither a hit nor an update touches the wheel. Each change that is told is told under the exclusion of its entry,
+ * hence in the right order.
+ *
+ * @since 0.1
+ */
+public final class Deadlines {
+
+    private final LongSupplier clockNanos;
+    private final Consumer<Entry> onDue;
+    private final ExpiryTimer timer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TimerWheel wheel;
+    private final ConcurrentLinkedQueue<Told> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+
+    /** When the timer means to look here next; written under the lock, and the timer is woken when it moves earlier. */
+    private volatile long plannedNanos = Entry.NEVER;
+
+    /**
+     * Makes the deadlines of a cache; {@link #open} makes the timer watch them.
+     *
+     * @param clockNanos the cache's clock, never negative
+     * @param onDue what to do with an entry whose deadline has come; called by the timer thread, which it must not hold up
+     * @param timer the timer of the cache's manager
+     */
+    public Deadlines(LongSupplier clockNanos, Consumer<Entry> onDue, ExpiryTimer timer) {
+        this.clockNanos = clockNanos;
+        this.onDue = onDue;
+        this.timer = timer;
+        this.wheel = new TimerWheel(clockNanos.getAsLong());
+    }
+
+    /** Begins to watch. */
+    public void open() {
+        timer.add(this);
+    }
+
+    /** Stops watching. */
+    public void close() {
+        timer.remove(this);
+    }
+
+    /** Files an entry under its deadline, which is new or earlier than before; for the holder of its exclusion. */
+    public void schedule(Entry entry) {
+        tell(entry, true);
+    }
+
+    /** Takes out an entry that lost its value or its deadline; for the holder of its exclusion. */
+    public void cancel(Entry entry) {
+        tell(entry, false);
+    }
+
+    /** Makes the timer look at once, because the clock was moved by hand. */
+    public void clockJumped() {
+        timer.wake();
+    }
+
+    /** How many entries wait for their deadline. */
+    public long size() {
+        lock.lock();
+        try {
+            drain();
+            return wheel.size();
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Hands over what is due; for the timer thread alone.
+     *
+     * @return how long nothing will be due, in nanoseconds; {@link Entry#NEVER} when there is no deadline
+     */
+    long runDue() {
+        long now = clockNanos.getAsLong();
+        long planned = plannedNanos;
+        if (planned > now && queued.get() == 0) {
+            return planned == Entry.NEVER ? Entry.NEVER : planned - now;
+        }
+        List<Entry> due = new ArrayList<>();
+        lock.lock();
+        try {
+            drain();
+            wheel.advance(now, node -> due.add((Entry) node));
+            planned = wheel.isEmpty() ? Entry.NEVER : wheel.nextWakeNanos();
+            plannedNanos = planned;
+        } finally {
+            unlock();
+        }
+        handOver(due);
+        return planned == Entry.NEVER ? Entry.NEVER : Math.max(0, planned - clockNanos.getAsLong());
+    }
+
+    /** One entry that cannot be handed over (for want of memory, say) goes back into the wheel and does not stop the others. */
+    private void handOver(List<Entry> due) {
+        Throwable broken = null;
+        for (Entry entry : due) {
+            try {
+                onDue.accept(entry);
+            } catch (RuntimeException | Error e) {
+                broken = e;
+                tell(entry, true);
+            }
+        }
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    private void tell(Entry entry, boolean scheduled) {
+        if (lock.tryLock()) {
+            try {
+                drain();
+                apply((WheelNode) entry, scheduled);
+            } finally {
+                unlock();
+            }
+            return;
+        }
+        queue.add(new Told((WheelNode) entry, scheduled));
+        if (queued.incrementAndGet() > Bound.MOST_QUEUED) {
+            lock.lock();
+        } else if (!lock.tryLock()) {
+            // The holder of the lock looks at the queue once more after it let go.
+            return;
+        }
+        try {
+            drain();
+        } finally {
+            unlock();
+        }
+    }
+
+    private void drain() {
+        if (queued.get() == 0) {
+            return;
+        }
+        Told told;
+        while ((told = queue.poll()) != null) {
+            queued.decrementAndGet();
+            apply(told.node, told.scheduled);
+        }
+    }
+
+    private void apply(WheelNode node, boolean scheduled) {
+        if (!scheduled) {
+            wheel.cancel(node);
+            return;
+        }
+        long deadlineNanos = node.deadlineNanos();
+        if (deadlineNanos == Entry.NEVER) {
+            // Told late: the entry has lost its deadline again, and the word of that is behind this one.
+            return;
+        }
+        wheel.schedule(node);
+        if (deadlineNanos < plannedNanos) {
+            plannedNanos = deadlineNanos;
+            timer.wake();
+        }
+    }
+
+    private void unlock() {
+        lock.unlock();
+        while (queued.get() > 0 && lock.tryLock()) {
+            try {
+                drain();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private record Told(WheelNode node, boolean scheduled) {}
+}

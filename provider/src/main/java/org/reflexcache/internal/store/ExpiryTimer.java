@@ -1,0 +1,139 @@
+package org.reflexcache.internal.store;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one timer thread of a cache manager: sleeps until the next deadline of any of its caches and hands over what is due.
+ *
+ * <p>It never runs user code. Whatever may take long goes to the workers, and while those have a backlog the timer looks every
+ * millisecond whether they still make progress, and adds one when they do not: a slow trigger delays its own entry alone.
+ *
+ * @since 0.1
+ */
+public final class ExpiryTimer {
+
+    private static final System.Logger LOG = System.getLogger(ExpiryTimer.class.getName());
+    private static final long BACKLOG_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final String name;
+    private final @Nullable ClassLoader contextLoader;
+    private final ExpiryWorkers workers;
+    private final List<Deadlines> watched = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed;
+    private boolean failureLogged;
+
+    /**
+     * Makes a timer whose thread starts with the first cache that can expire.
+     *
+     * @param name part of the thread's name
+     * @param contextLoader the context class loader of the threads
+     */
+    public ExpiryTimer(String name, @Nullable ClassLoader contextLoader) {
+        this.name = name;
+        this.contextLoader = contextLoader;
+        this.workers = new ExpiryWorkers(name, contextLoader);
+    }
+
+    /** The threads that run what an expiry sets off. */
+    public ExpiryWorkers workers() {
+        return workers;
+    }
+
+    void add(Deadlines deadlines) {
+        lifecycle.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the cache manager is closed");
+            }
+            watched.add(deadlines);
+            if (thread == null) {
+                Thread created = new Thread(this::run, "reflex-expiry-timer-" + name);
+                created.setDaemon(true);
+                created.setContextClassLoader(contextLoader);
+                thread = created;
+                created.start();
+            }
+        } finally {
+            lifecycle.unlock();
+        }
+        wake();
+    }
+
+    void remove(Deadlines deadlines) {
+        watched.remove(deadlines);
+    }
+
+    /** Makes the timer thread look at all deadlines again. */
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Ends the timer and its workers; entries that expire from now on expire when they are met. */
+    public void close() {
+        Thread ending;
+        lifecycle.lock();
+        try {
+            closed = true;
+            ending = thread;
+        } finally {
+            lifecycle.unlock();
+        }
+        LockSupport.unpark(ending);
+        workers.close();
+        if (ending != null && ending != Thread.currentThread()) {
+            joinBriefly(ending);
+        }
+    }
+
+    static void joinBriefly(Thread ending) {
+        try {
+            ending.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            long sleepNanos = Entry.NEVER;
+            for (Deadlines deadlines : watched) {
+                sleepNanos = Math.min(sleepNanos, runDue(deadlines));
+            }
+            if (workers.growIfStalled()) {
+                sleepNanos = Math.min(sleepNanos, BACKLOG_CHECK_NANOS);
+            }
+            if (closed) {
+                return;
+            }
+            if (sleepNanos == Entry.NEVER) {
+                LockSupport.park(this);
+            } else if (sleepNanos > 0) {
+                LockSupport.parkNanos(this, sleepNanos);
+            }
+            // The thread belongs to the timer: an interrupt means nothing here, and would turn parking into spinning.
+            Thread.interrupted();
+        }
+    }
+
+    private long runDue(Deadlines deadlines) {
+        try {
+            return deadlines.runDue();
+        } catch (RuntimeException | Error e) {
+            if (!failureLogged) {
+                failureLogged = true;
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "expiry timer " + name + ": an expiry failed; it will be met on access",
+                        e);
+            }
+            return BACKLOG_CHECK_NANOS;
+        }
+    }
+}
