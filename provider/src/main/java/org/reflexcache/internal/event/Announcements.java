@@ -1,0 +1,161 @@
+package org.reflexcache.internal.event;
+
+import java.util.ArrayDeque;
+import javax.cache.event.CacheEntryListenerException;
+import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.store.HeldEntries;
+import org.reflexcache.internal.store.ThreadSlots;
+
+/**
+ * What one outermost cache call of a thread has to announce, in order.
+ *
+ * <p>The outermost call announces its own change, then what it set off: evictions, and the changes that listeners, triggers,
+ * entry processors, loaders and writers made meanwhile. Those inner calls return at once after their commit, so nobody waits
+ * inside user code, and two triggers that write each other's keys cannot deadlock.
+ *
+ * @since 0.1
+ */
+public final class Announcements {
+
+    private final ArrayDeque<Change> pending = new ArrayDeque<>(4);
+    private boolean running;
+    private int depth;
+    private int cascaded;
+    private @Nullable CacheEntryListenerException failure;
+
+    private Announcements() {}
+
+    /** Whether the calling thread may wait for user code of others: it is not inside user code itself. */
+    public static boolean mayWait() {
+        return !isNested();
+    }
+
+    /** How deep in a cascade a change is that this thread makes now: 0 outside of listeners and triggers. */
+    static int depth() {
+        Announcements current = (Announcements) ThreadSlots.current()[ThreadSlots.PENDING];
+        return current == null || !current.running ? 0 : current.depth + 1;
+    }
+
+    /**
+     * Fixes the place of the changes of one key; for the holder of its exclusion, just before letting go.
+     *
+     * @param head the first change, the others being its siblings
+     */
+    public static void enter(Change head) {
+        Turns.enter(head, isNested());
+    }
+
+    /** Like {@link #enter} for a change that others of this thread will be announced before. */
+    public static void enterDeferred(Change head) {
+        Turns.enter(head, true);
+        current().pending.add(head);
+    }
+
+    /**
+     * Announces the changes, then everything that waits for this thread; from inside user code, leaves all of it to the
+     * outermost call. The calling thread holds nothing but what user code around it runs under.
+     *
+     * @param head what {@link #enter} was called with, or {@code null} when only what waits is to be announced
+     * @throws CacheEntryListenerException when a synchronous listener failed; everybody was told all the same
+     */
+    public static void announce(@Nullable Change head) {
+        if (isNested()) {
+            if (head != null) {
+                current().pending.add(head);
+            }
+            return;
+        }
+        @Nullable Object[] slots = ThreadSlots.current();
+        Announcements waiting = (Announcements) slots[ThreadSlots.PENDING];
+        if (waiting == null) {
+            if (head == null) {
+                return;
+            }
+            waiting = current();
+        }
+        waiting.running = true;
+        try {
+            waiting.run(head);
+        } finally {
+            slots[ThreadSlots.PENDING] = null;
+        }
+        if (waiting.failure != null) {
+            throw waiting.failure;
+        }
+    }
+
+    private void run(@Nullable Change head) {
+        Throwable broken = null;
+        for (Change change = head == null ? pending.poll() : head; change != null; change = pending.poll()) {
+            try {
+                deliver(change);
+            } catch (RuntimeException | Error e) {
+                // Not user code, whose failures are caught one by one: out of memory, say. The others are still told.
+                broken = e;
+            }
+        }
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    private void deliver(Change change) {
+        if (change.owned) {
+            tell(change);
+        } else {
+            Change next;
+            while ((next = Turns.next(change)) != null) {
+                tell(next);
+                if (next == change) {
+                    break;
+                }
+            }
+        }
+        CacheEntryListenerException listenerFailure = change.failure();
+        if (listenerFailure != null) {
+            report(change, listenerFailure);
+        }
+    }
+
+    private void tell(Change head) {
+        try {
+            for (Change change = head; change != null; change = change.sibling()) {
+                depth = change.depth();
+                change.announce(
+                        depth == 0 ? null : change.view().cascadeLimits().exceededBy(depth, cascaded++), head);
+            }
+        } finally {
+            Turns.leave(head);
+        }
+    }
+
+    private void report(Change change, CacheEntryListenerException listenerFailure) {
+        if (change.depth() > 0) {
+            // The call that made the change was made by a listener or trigger and has returned: there is no caller to
+            // tell.
+            change.view().listenerFailed(listenerFailure);
+        } else if (failure == null) {
+            failure = listenerFailure;
+        } else {
+            failure.addSuppressed(listenerFailure);
+        }
+    }
+
+    private static Announcements current() {
+        @Nullable Object[] slots = ThreadSlots.current();
+        Announcements current = (Announcements) slots[ThreadSlots.PENDING];
+        if (current == null) {
+            current = new Announcements();
+            slots[ThreadSlots.PENDING] = current;
+        }
+        return current;
+    }
+
+    private static boolean isNested() {
+        Announcements current = (Announcements) ThreadSlots.current()[ThreadSlots.PENDING];
+        return (current != null && current.running) || HeldEntries.any();
+    }
+}
