@@ -1,0 +1,29 @@
+package org.reflexcache.internal.operation;
+
+import org.reflexcache.cache.Ticker;
+
+/**
+ * The clock of one cache: nanoseconds since the cache was made, so that deadlines compare plainly and never wrap.
+ *
+ * @since 0.1
+ */
+public final class CacheClock {
+
+    private final Ticker ticker;
+    private final long originNanos;
+
+    public CacheClock(Ticker ticker) {
+        this.ticker = ticker;
+        this.originNanos = ticker.nanos();
+    }
+
+    /** Nanoseconds since the cache was made; never negative. */
+    public long nanos() {
+        return Math.max(0, ticker.nanos() - originNanos);
+    }
+
+    /** The time of day in milliseconds since 1970-01-01T00:00Z. */
+    public long epochMillis() {
+        return ticker.epochMillis();
+    }
+}

@@ -1,0 +1,73 @@
+package org.reflexcache.internal.operation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.reflexcache.internal.event.Announcements;
+import org.reflexcache.internal.store.EntryTable;
+import org.reflexcache.internal.store.HeldEntries;
+
+/**
+ * The steps of a bulk operation that calls a loader or writer once for many keys, all of them held meanwhile.
+ *
+ * <p>The keys are taken in the order of their hashes, so that two bulk operations on the same keys wait for each other but do
+ * not lock each other out. All entries are let go before the first change is announced.
+ *
+ * @param <K> the type of keys
+ * @since 0.1
+ */
+final class HeldSteps<K> implements AutoCloseable {
+
+    private final CacheEngine engine;
+    private final Map<K, Step> steps = new LinkedHashMap<>();
+    private int held;
+
+    private HeldSteps(CacheEngine engine) {
+        this.engine = engine;
+    }
+
+    static <K> HeldSteps<K> hold(CacheEngine engine, Set<? extends K> keys) {
+        HeldSteps<K> all = new HeldSteps<>(engine);
+        List<K> ordered = new ArrayList<>(keys);
+        ordered.sort(Comparator.comparingInt(EntryTable::hashOf));
+        boolean done = false;
+        try {
+            for (K key : ordered) {
+                Step step = engine.step(key);
+                all.steps.put(key, step);
+                step.enterUserCode();
+                all.held++;
+            }
+            done = true;
+            return all;
+        } finally {
+            if (!done) {
+                all.close();
+            }
+        }
+    }
+
+    /** The step of a key that is held. */
+    Step step(K key) {
+        return Objects.requireNonNull(steps.get(key), "a key that is not held");
+    }
+
+    void forEach(BiConsumer<K, Step> action) {
+        steps.forEach(action);
+    }
+
+    @Override
+    public void close() {
+        for (; held > 0; held--) {
+            HeldEntries.pop();
+        }
+        steps.values().forEach(Step::closeDeferred);
+        engine.evictSurplus();
+        Announcements.announce(null);
+    }
+}

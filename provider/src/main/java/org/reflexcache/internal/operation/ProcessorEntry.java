@@ -1,0 +1,150 @@
+package org.reflexcache.internal.operation;
+
+import javax.cache.processor.MutableEntry;
+import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.integration.ReadThrough;
+import org.reflexcache.internal.integration.WriteThrough;
+
+/**
+ * What an entry processor works on. Only the net effect is committed, when the processor has ended well.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ * @since 0.1
+ */
+final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
+
+    /** What the processor's calls come to. */
+    private enum Effect {
+        NONE,
+        READ,
+        LOAD,
+        WRITE,
+        REMOVE
+    }
+
+    private final CacheEngine engine;
+    private final Step step;
+    private final K key;
+    private final @Nullable ReadThrough<K, V> loader;
+    private Effect effect = Effect.NONE;
+    private boolean readPresent;
+    private @Nullable V value;
+    private boolean ended;
+    private boolean put;
+
+    @SuppressWarnings("unchecked") // only values of this type were put in
+    ProcessorEntry(CacheEngine engine, Step step, K key, @Nullable ReadThrough<K, V> loader) {
+        this.engine = engine;
+        this.step = step;
+        this.key = key;
+        this.loader = loader;
+        this.value = (V) step.value();
+    }
+
+    @Override
+    public K getKey() {
+        return key;
+    }
+
+    @Override
+    public boolean exists() {
+        return value != null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the interface predates null-ness; an absent entry has a null value
+    public V getValue() {
+        checkUsable();
+        if (effect == Effect.NONE) {
+            if (value != null) {
+                effect = Effect.READ;
+                readPresent = true;
+            } else if (loader != null) {
+                value = loader.load(key);
+                if (value != null) {
+                    effect = Effect.LOAD;
+                }
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public void setValue(V newValue) {
+        checkUsable();
+        if (newValue == null) {
+            throw new NullPointerException(
+                    "cache '" + engine.name() + "': setValue with null; remove() removes the entry");
+        }
+        value = newValue;
+        effect = Effect.WRITE;
+    }
+
+    @Override
+    public void remove() {
+        checkUsable();
+        // What this processor itself brought in never was in the cache: nothing is left to remove.
+        boolean broughtIn = step.stored() == null && (effect == Effect.WRITE || effect == Effect.LOAD);
+        effect = broughtIn ? Effect.NONE : Effect.REMOVE;
+        value = null;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return Entries.unwrap(this, type);
+    }
+
+    /** Commits the net effect: at most one write, event and put, whatever the number of calls. */
+    void commit(@Nullable WriteThrough<K, V> writer) {
+        ended = true;
+        if (readPresent) {
+            step.read();
+        }
+        V written = value;
+        switch (effect) {
+            case READ -> step.touch();
+            case LOAD -> {
+                if (written != null) {
+                    step.write(engine.values().in(written), written);
+                }
+            }
+            case WRITE -> {
+                if (written != null) {
+                    Object stored = engine.values().in(written);
+                    if (writer != null) {
+                        writer.write(key, written);
+                    }
+                    put = step.write(stored, written);
+                }
+            }
+            case REMOVE -> {
+                if (writer != null) {
+                    writer.delete(key);
+                }
+                step.remove();
+            }
+            case NONE -> {}
+        }
+    }
+
+    /** Ends the processor's access without any effect. */
+    void discard() {
+        ended = true;
+    }
+
+    boolean isPut() {
+        return put;
+    }
+
+    boolean isRemoval() {
+        return effect == Effect.REMOVE;
+    }
+
+    private void checkUsable() {
+        if (ended) {
+            throw new IllegalStateException(
+                    "cache '" + engine.name() + "': a MutableEntry was used after its entry processor had ended");
+        }
+    }
+}

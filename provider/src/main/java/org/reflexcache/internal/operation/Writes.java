@@ -1,0 +1,225 @@
+package org.reflexcache.internal.operation;
+
+import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.integration.WriteThrough;
+import org.reflexcache.internal.statistics.CacheStatistics;
+
+/**
+ * The operations that change one key. Each is one {@link Step}: look, ask the writer, commit.
+ *
+ * <p>Copies into the store are made before the step, so that a value that cannot be copied changes nothing; statistics are
+ * counted inside it, so that a listener that throws does not hide what was done.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ * @since 0.1
+ */
+public final class Writes<K, V> {
+
+    private final CacheEngine engine;
+    private final @Nullable WriteThrough<K, V> writer;
+
+    /** Writes that reach the writer first when there is one. */
+    public Writes(CacheEngine engine, @Nullable WriteThrough<K, V> writer) {
+        this.engine = engine;
+        this.writer = writer;
+    }
+
+    /** {@link javax.cache.Cache#put}. */
+    public void put(K key, V value) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        Object stored = engine.values().in(value);
+        try (Step step = engine.step(key)) {
+            if (write(step, key, value, stored)) {
+                countPut(counted, start);
+            }
+        }
+    }
+
+    /** {@link javax.cache.Cache#getAndPut}. */
+    public @Nullable V getAndPut(K key, V value) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        Object stored = engine.values().in(value);
+        try (Step step = engine.step(key)) {
+            V before = read(step);
+            if (write(step, key, value, stored)) {
+                countPut(counted, start);
+            }
+            countGet(counted, before != null);
+            return before;
+        }
+    }
+
+    /** {@link javax.cache.Cache#putIfAbsent}. */
+    public boolean putIfAbsent(K key, V value) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        if (engine.peek(key) != null) {
+            countGet(counted, true);
+            return false;
+        }
+        Object stored = engine.values().in(value);
+        try (Step step = engine.step(key)) {
+            boolean absent = step.stored() == null;
+            countGet(counted, !absent);
+            if (absent && write(step, key, value, stored)) {
+                countPut(counted, start);
+                return true;
+            }
+            return false;
+        }
+    }
+
+    /** {@link javax.cache.Cache#replace(Object, Object)}. */
+    public boolean replace(K key, V value) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        Object stored = engine.values().in(value);
+        try (Step step = engine.stepIfThere(key)) {
+            if (step == null || step.stored() == null) {
+                countGet(counted, false);
+                return false;
+            }
+            write(step, key, value, stored);
+            countPut(counted, start);
+            countGet(counted, true);
+            return true;
+        }
+    }
+
+    /** {@link javax.cache.Cache#replace(Object, Object, Object)}. */
+    public boolean replace(K key, V expected, V value) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        Object stored = engine.values().in(value);
+        try (Step step = engine.stepIfThere(key)) {
+            if (step == null || step.stored() == null) {
+                countGet(counted, false);
+                return false;
+            }
+            boolean equal = expected.equals(step.value());
+            if (equal) {
+                write(step, key, value, stored);
+                countPut(counted, start);
+            } else {
+                step.touch();
+            }
+            countGet(counted, true);
+            return equal;
+        }
+    }
+
+    /** {@link javax.cache.Cache#getAndReplace}. */
+    public @Nullable V getAndReplace(K key, V value) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        Object stored = engine.values().in(value);
+        try (Step step = engine.stepIfThere(key)) {
+            V before = step == null ? null : read(step);
+            if (step != null && before != null) {
+                write(step, key, value, stored);
+                countPut(counted, start);
+            }
+            countGet(counted, before != null);
+            return before;
+        }
+    }
+
+    /** {@link javax.cache.Cache#remove(Object)}. */
+    public boolean remove(K key) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startRemove();
+        try (Step step = stepForRemoval(key)) {
+            return step != null && delete(step, key, counted, start);
+        }
+    }
+
+    /** {@link javax.cache.Cache#remove(Object, Object)}. */
+    public boolean remove(K key, V expected) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startRemove();
+        try (Step step = engine.stepIfThere(key)) {
+            if (step == null || step.stored() == null) {
+                countGet(counted, false);
+                return false;
+            }
+            boolean equal = expected.equals(step.value());
+            if (equal) {
+                delete(step, key, counted, start);
+            } else {
+                step.touch();
+            }
+            countGet(counted, true);
+            return equal;
+        }
+    }
+
+    /** {@link javax.cache.Cache#getAndRemove}. */
+    public @Nullable V getAndRemove(K key) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startRemove();
+        try (Step step = stepForRemoval(key)) {
+            V before = step == null ? null : read(step);
+            if (step != null) {
+                delete(step, key, counted, start);
+            }
+            countGet(counted, before != null);
+            return before;
+        }
+    }
+
+    /** A writer is told to delete what the cache does not have, too. */
+    private @Nullable Step stepForRemoval(K key) {
+        return writer == null ? engine.stepIfThere(key) : engine.step(key);
+    }
+
+    /** Asks the writer, then commits; false when nothing was stored because the new entry expires at once. */
+    private boolean write(Step step, K key, V value, Object stored) {
+        if (writer != null) {
+            step.duringUserCode(() -> {
+                writer.write(key, value);
+                return value;
+            });
+        }
+        return step.write(stored, value);
+    }
+
+    private boolean delete(Step step, K key, @Nullable CacheStatistics counted, long start) {
+        if (writer != null) {
+            step.duringUserCode(() -> {
+                writer.delete(key);
+                return key;
+            });
+        }
+        boolean present = step.stored() != null;
+        step.remove();
+        if (present && counted != null) {
+            counted.recordRemovals(1, start);
+        }
+        return present;
+    }
+
+    /** The value before a change, as its caller gets it; the read is an event of its own. */
+    @SuppressWarnings("unchecked") // only values of this type were put in
+    private @Nullable V read(Step step) {
+        V before = (V) step.value();
+        if (before != null) {
+            step.read();
+        }
+        return before;
+    }
+
+    private static void countPut(@Nullable CacheStatistics counted, long start) {
+        if (counted != null) {
+            counted.recordPuts(1, start);
+        }
+    }
+
+    private static void countGet(@Nullable CacheStatistics counted, boolean hit) {
+        if (counted != null) {
+            counted.recordGets(hit ? 1 : 0, hit ? 0 : 1, CacheStatistics.UNTIMED);
+        }
+    }
+}
