@@ -1,8 +1,6 @@
 package org.reflexcache.internal.jcache;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -76,7 +74,8 @@ final class CacheAssembly<K, V> {
             this.triggers = new TriggerRegistry(
                     name,
                     KeyText.standard(),
-                    new TriggerEnvironment(instants(ticker), ticker::nanos, Announcements::mayWait));
+                    new TriggerEnvironment(
+                            () -> Instant.ofEpochMilli(ticker.epochMillis()), ticker::nanos, Announcements::mayWait));
             LiveView view = new LiveView(name, cache);
             Audience audience = new Audience(view, triggers);
             undo.add(audience::close);
@@ -130,10 +129,6 @@ final class CacheAssembly<K, V> {
                 ticker,
                 audience,
                 rules.onFirstEviction());
-    }
-
-    private static InstantSource instants(Ticker ticker) {
-        return ticker == Ticker.system() ? Clock.systemUTC() : () -> Instant.ofEpochMilli(ticker.epochMillis());
     }
 
     String name() {

@@ -59,7 +59,7 @@ final class StoreRules {
     }
 
     private ValueForm form(@Nullable Copier<?> copier) {
-        if (!settings.isStoreByValue()) {
+        if (!settings.isStoreByValue() || copier == Copier.identity()) {
             return ValueForm.identity();
         }
         if (copier == null) {

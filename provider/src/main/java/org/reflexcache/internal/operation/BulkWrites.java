@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.integration.BatchOutcome;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
@@ -172,6 +173,10 @@ public final class BulkWrites<K, V> {
         Entry entry;
         while ((entry = scan.next()) != null) {
             engine.discard(entry);
+        }
+        // The bound may have been told meanwhile of entries whose writers saw no surplus yet.
+        if (engine.evictSurplus()) {
+            Announcements.announce(null);
         }
     }
 

@@ -15,13 +15,18 @@ import org.reflexcache.internal.store.HeldEntries;
 /**
  * The steps of a bulk operation that calls a loader or writer once for many keys, all of them held meanwhile.
  *
- * <p>The keys are taken in the order of their hashes, so that two bulk operations on the same keys wait for each other but do
- * not lock each other out. All entries are let go before the first change is announced.
+ * <p>The keys are taken in one order, that of their hashes, so that two bulk operations on the same keys wait for each
+ * other but do not lock each other out. All entries are let go before the first change is announced.
  *
  * @param <K> the type of keys
  * @since 0.1
  */
 final class HeldSteps<K> implements AutoCloseable {
+
+    /** Keys of one hash are told apart by what they look like, or else they would have no order of their own. */
+    private static final Comparator<Object> ORDER = Comparator.comparingInt(EntryTable::hashOf)
+            .thenComparing(key -> key.getClass().getName())
+            .thenComparing(String::valueOf);
 
     private final CacheEngine engine;
     private final Map<K, Step> steps = new LinkedHashMap<>();
@@ -34,7 +39,7 @@ final class HeldSteps<K> implements AutoCloseable {
     static <K> HeldSteps<K> hold(CacheEngine engine, Set<? extends K> keys) {
         HeldSteps<K> all = new HeldSteps<>(engine);
         List<K> ordered = new ArrayList<>(keys);
-        ordered.sort(Comparator.comparingInt(EntryTable::hashOf));
+        ordered.sort(ORDER);
         boolean done = false;
         try {
             for (K key : ordered) {

@@ -90,20 +90,33 @@ public final class Bound {
      *     it; or {@code null} when the bound is kept, or all candidates are in use at this moment
      */
     public @Nullable Entry takeVictim() {
-        lock.lock();
-        try {
-            drain();
-            for (int i = 0; i < MOST_TRIES; i++) {
-                Entry victim = (Entry) policy.nextVictim();
-                if (victim == null || Exclusion.tryHold(victim)) {
+        boolean allInUse;
+        do {
+            lock.lock();
+            try {
+                drain();
+                Entry victim = nextFreeVictim();
+                if (victim != null) {
                     return victim;
                 }
-                policy.reprieve(victim);
+                allInUse = policy.weight() > policy.maximumWeight();
+            } finally {
+                unlock();
             }
-            return null;
-        } finally {
-            unlock();
+            // Once more if letting go made a surplus of what was queued meanwhile: its writers have seen none.
+        } while (exceeded && !allInUse);
+        return null;
+    }
+
+    private @Nullable Entry nextFreeVictim() {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Entry victim = (Entry) policy.nextVictim();
+            if (victim == null || Exclusion.tryHold(victim)) {
+                return victim;
+            }
+            policy.reprieve(victim);
         }
+        return null;
     }
 
     /** The number of entries that the policy knows. */

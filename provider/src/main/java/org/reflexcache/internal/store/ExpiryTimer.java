@@ -20,6 +20,9 @@ public final class ExpiryTimer {
     private static final System.Logger LOG = System.getLogger(ExpiryTimer.class.getName());
     private static final long BACKLOG_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** Deadlines closer together than this are met by one wake-up; a thread could hardly sleep shorter anyway. */
+    private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
     private final String name;
     private final @Nullable ClassLoader contextLoader;
     private final ExpiryWorkers workers;
@@ -27,6 +30,10 @@ public final class ExpiryTimer {
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
+
+    /** Whether to look again; the permit of an unpark alone can be used up by any lock that the timer thread waits for. */
+    private volatile boolean woken;
+
     private boolean failureLogged;
 
     /**
@@ -72,6 +79,7 @@ public final class ExpiryTimer {
 
     /** Makes the timer thread look at all deadlines again. */
     void wake() {
+        woken = true;
         LockSupport.unpark(thread);
     }
 
@@ -102,6 +110,7 @@ public final class ExpiryTimer {
 
     private void run() {
         while (!closed) {
+            woken = false;
             long sleepNanos = Entry.NEVER;
             for (Deadlines deadlines : watched) {
                 sleepNanos = Math.min(sleepNanos, runDue(deadlines));
@@ -109,17 +118,20 @@ public final class ExpiryTimer {
             if (workers.growIfStalled()) {
                 sleepNanos = Math.min(sleepNanos, BACKLOG_CHECK_NANOS);
             }
-            if (closed) {
-                return;
+            if (!woken && !closed) {
+                sleep(sleepNanos);
             }
-            if (sleepNanos == Entry.NEVER) {
-                LockSupport.park(this);
-            } else if (sleepNanos > 0) {
-                LockSupport.parkNanos(this, sleepNanos);
-            }
-            // The thread belongs to the timer: an interrupt means nothing here, and would turn parking into spinning.
-            Thread.interrupted();
         }
+    }
+
+    private void sleep(long nanos) {
+        if (nanos == Entry.NEVER) {
+            LockSupport.park(this);
+        } else if (nanos > 0) {
+            LockSupport.parkNanos(this, Math.max(nanos, SHORTEST_SLEEP_NANOS));
+        }
+        // The thread belongs to the timer: an interrupt means nothing here, and would turn parking into spinning.
+        Thread.interrupted();
     }
 
     private long runDue(Deadlines deadlines) {

@@ -140,17 +140,12 @@ public final class TimerWheel {
         long left = deadlineNanos == WheelNode.NEVER ? Long.MAX_VALUE : Math.max(0, deadlineNanos - latestNanos());
         int bits = Long.SIZE - Long.numberOfLeadingZeros(left >>> TICK_BITS);
         int level = (bits - 2) / LEVEL_BITS;
-        if (ticksAhead(level, left) >= SLOTS && level < LEVELS - 1) {
-            level++;
-        }
-        long tick = (elapsedNanos >>> shift(level)) + Math.min(ticksAhead(level, left), SLOTS - 1);
-        int slot = ((int) tick) & SLOT_MASK;
+        long current = elapsedNanos >>> shift(level);
+        long ahead = ((elapsedNanos + left) >>> shift(level)) - current;
+        // The tick just beyond the ring is filed under the last one in it, and filed anew when that comes.
+        int slot = (int) (current + Math.min(ahead, SLOTS - 1)) & SLOT_MASK;
         occupied[level] |= 1L << slot;
         bucket(level, slot).add(node, deadlineNanos);
-    }
-
-    private long ticksAhead(int level, long left) {
-        return ((elapsedNanos + left) >>> shift(level)) - (elapsedNanos >>> shift(level));
     }
 
     private static int shift(int level) {

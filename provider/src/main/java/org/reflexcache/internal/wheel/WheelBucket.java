@@ -58,7 +58,7 @@ final class WheelBucket implements WheelNode {
         return first == this;
     }
 
-    /** Moves all nodes to another, empty bucket. */
+    /** Moves all nodes to another, empty bucket, which does not learn their deadlines. */
     void moveAllTo(WheelBucket other) {
         if (isEmpty()) {
             return;
@@ -67,7 +67,6 @@ final class WheelBucket implements WheelNode {
         last.wheelNext(other);
         other.first = first;
         other.last = last;
-        other.earliestNanos = earliestNanos;
         first = this;
         last = this;
     }

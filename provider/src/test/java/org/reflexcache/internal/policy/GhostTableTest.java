@@ -81,6 +81,12 @@ class GhostTableTest {
     }
 
     @Test
+    void freePlacesMatchNoKey() {
+        ghosts.add(-1, 1);
+        assertThat(IntStream.range(0, 100_000).filter(ghosts::remove).count()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void keysAreSpreadWhateverTheirHashes() {
         IntStream.range(0, 10_000).forEach(key -> ghosts.add(key << 16, 10_000));
         assertThat(IntStream.range(0, 10_000)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Does what an owner may do, in random order, and compares with a set of the resident entries. */
 class S3FifoModelTest {
 
-    private static final int STEPS = 4_000;
+    private static final int STEPS = 2_000;
 
     /** An entry can be spared three times, and small and main take turns. */
     private static final int MOST_ROUNDS = 2 * (PolicyNode.MOST_FREQUENT + 1);

@@ -40,6 +40,18 @@ class S3FifoTest {
     }
 
     @Test
+    void victimIsFoundWithinFewLooksWhenEverythingIsHot() {
+        S3Fifo policy = new S3Fifo(10_000);
+        List<KeyNode> nodes = fill(policy, 0, 10_000);
+        nodes.forEach(node -> touch(node, 3));
+        KeyNode last = new KeyNode(-1);
+        policy.add(last);
+        touch(last, 3);
+        assertThat(policy.nextVictim()).isNotNull();
+        assertThat(nodes.stream().filter(node -> node.frequency < 3)).hasSizeLessThan(200);
+    }
+
+    @Test
     void negativeBoundIsRefused() {
         assertThatThrownBy(() -> new S3Fifo(-1)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -106,6 +118,7 @@ class S3FifoTest {
         policy.remove(valued);
         policy.add(valued);
         assertThat(valued.queue).isEqualTo(PolicyNode.MAIN);
+        assertThat(valued.frequency).isEqualTo((byte) 1);
     }
 
     @Test

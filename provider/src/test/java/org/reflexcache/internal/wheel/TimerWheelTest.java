@@ -53,6 +53,15 @@ class TimerWheelTest {
     }
 
     @Test
+    void nodeIsNotLookedAtBeforeTheEarliestDeadlineOfItsTick() {
+        DeadlineNode node = schedule(START + 1_000);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(advance(START + i)).isEmpty();
+        }
+        assertThat(node.looks.sum()).isEqualTo(1);
+    }
+
+    @Test
     void deadlineThatMovedLaterIsObeyed() {
         DeadlineNode node = schedule(START + MILLI);
         node.deadlineNanos = START + 1_000 * MILLI;
@@ -103,6 +112,8 @@ class TimerWheelTest {
         DeadlineNode never = schedule(WheelNode.NEVER);
         DeadlineNode postponed = schedule(START + MILLI);
         postponed.deadlineNanos = WheelNode.NEVER;
+        assertThat(advance(START + MILLI)).isEmpty();
+        assertThat(wheel.nextWakeNanos() - START).isGreaterThan(200 * YEAR);
         for (long now = START; now < 290 * YEAR; now += YEAR) {
             assertThat(advance(now)).isEmpty();
         }
@@ -154,18 +165,16 @@ class TimerWheelTest {
     @ParameterizedTest
     @ValueSource(longs = {MILLI, 60_000 * MILLI, 3_600_000 * MILLI, 9_000_000_000_000_000_000L})
     void singleNodeNeedsFewWakes(long delay) {
-        DeadlineNode node = schedule(START + delay);
-        int wakes = 0;
-        long now = START;
-        while (!wheel.isEmpty()) {
-            assertThat(wheel.nextWakeNanos() - now).isPositive();
-            now = wheel.nextWakeNanos();
-            advance(now);
-            wakes++;
-        }
-        assertThat(now).isEqualTo(node.deadlineNanos);
-        assertThat(wakes).isLessThanOrEqualTo(10);
-        assertThat(node.looks.sum()).isLessThanOrEqualTo(10);
+        assertFewWakes(START, delay);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 22, 27, 32, 37, 42, 47, 52, 57})
+    void singleNodeAtTheEndOfARingNeedsFewWakes(int tickBits) {
+        long tick = 1L << tickBits;
+        long now = START + tick - tick / 8;
+        advance(now);
+        assertFewWakes(now, 63 * tick + tick / 2);
     }
 
     @Test
@@ -206,6 +215,15 @@ class TimerWheelTest {
     }
 
     @Test
+    void wakeIsNotTooLateForWhatWasLeftOfAGreatBucket() {
+        long bucketStart = START + (10L << 22);
+        IntStream.range(0, 2_000).forEach(i -> schedule(bucketStart + 2_000 - i));
+        advance(bucketStart - 1_000);
+        assertThat(wheel.nextWakeNanos()).isLessThanOrEqualTo(bucketStart + 1);
+        assertThat(advance(bucketStart + 1)).hasSize(1);
+    }
+
+    @Test
     void lateCallerSpreadsWhatWasLeft() {
         List<DeadlineNode> nodes = IntStream.range(0, 10_000)
                 .mapToObj(i -> schedule(START + 100 * MILLI + i * 1_000L))
@@ -215,6 +233,21 @@ class TimerWheelTest {
         assertThat(advance(START + 100 * MILLI + 4_999_000)).hasSize(5_000);
         assertThat(advance(START + 200 * MILLI)).hasSize(5_000);
         assertThat(nodes).noneMatch(wheel::isScheduled);
+    }
+
+    private void assertFewWakes(long startNanos, long delay) {
+        DeadlineNode node = schedule(startNanos + delay);
+        int wakes = 0;
+        long now = startNanos;
+        while (!wheel.isEmpty()) {
+            assertThat(wheel.nextWakeNanos() - now).isPositive();
+            now = wheel.nextWakeNanos();
+            advance(now);
+            wakes++;
+        }
+        assertThat(now).isEqualTo(node.deadlineNanos);
+        assertThat(wakes).isLessThanOrEqualTo(12);
+        assertThat(node.looks.sum()).isLessThanOrEqualTo(12);
     }
 
     private DeadlineNode schedule(long deadlineNanos) {
