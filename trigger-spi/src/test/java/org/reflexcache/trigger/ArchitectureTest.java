@@ -1,0 +1,63 @@
+package org.reflexcache.trigger;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reflexcache.architecture.HouseRules.dependencies;
+import static org.reflexcache.architecture.HouseRules.moduleOf;
+import static org.reflexcache.architecture.HouseRules.packagesOf;
+import static org.reflexcache.architecture.HouseRules.rows;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ArchitectureTest {
+
+    /** The classes of this module at the time of writing, rounded down. */
+    private static final int FEWEST_CLASSES = 25;
+
+    /** Package to the packages of ours that it may use. */
+    private static final Map<String, Set<String>> ROWS = rows("""
+            trigger:
+            trigger.internal.match: trigger
+            trigger.engine: trigger, trigger.internal.match
+            """);
+
+    private static final JavaClasses CLASSES = moduleOf(Trigger.class);
+
+    @Test
+    void classesAreRead() {
+        assertThat(CLASSES.size()).isGreaterThanOrEqualTo(FEWEST_CLASSES);
+    }
+
+    @Test
+    void eachPackageHasARow() {
+        assertThat(packagesOf(CLASSES)).isEqualTo(ROWS.keySet());
+    }
+
+    @Test
+    void packagesUseOnlyWhatTheirRowAllows() {
+        dependencies(ROWS).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("org.reflexcache.architecture.HouseRules#ALL")
+    void houseRuleHolds(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void matchingKnowsNoJCache() {
+        noClasses()
+                .that()
+                .resideInAPackage("..internal.match..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.cache..")
+                .check(CLASSES);
+    }
+}
