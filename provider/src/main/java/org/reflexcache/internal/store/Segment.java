@@ -22,16 +22,22 @@ final class Segment {
     private static final int FIRST_BINS = 16;
     private static final int MAXIMUM_BINS = 1 << 28;
 
+    private final int ownBits;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Entry[] bins = new Entry[FIRST_BINS];
     private volatile boolean moving;
     private volatile int count;
 
+    /** Makes an empty segment; the lowest {@code ownBits} bits of a hash have chosen it, and say nothing within it. */
+    Segment(int ownBits) {
+        this.ownBits = ownBits;
+    }
+
     /** Finds an entry that is in the table, whatever its state; takes no lock unless the segment is growing. */
     @Nullable
     Entry find(Object key, int hash) {
         @Nullable Entry[] table = bins;
-        Entry e = (Entry) BIN.getAcquire(table, hash & table.length - 1);
+        Entry e = (Entry) BIN.getAcquire(table, indexOf(hash, table.length));
         while (e != null) {
             if (e.hash() == hash && isSame(key, e.key())) {
                 return e;
@@ -64,7 +70,7 @@ final class Segment {
                 grow();
             }
             @Nullable Entry[] table = bins;
-            int index = hash & table.length - 1;
+            int index = indexOf(hash, table.length);
             created.next = table[index];
             BIN.setRelease(table, index, created);
             count = now;
@@ -79,7 +85,7 @@ final class Segment {
         lock.lock();
         try {
             @Nullable Entry[] table = bins;
-            int index = entry.hash() & table.length - 1;
+            int index = indexOf(entry.hash(), table.length);
             Entry before = null;
             Entry e = table[index];
             while (e != null && e != entry) {
@@ -139,7 +145,7 @@ final class Segment {
 
     private @Nullable Entry walk(Object key, int hash) {
         @Nullable Entry[] table = bins;
-        Entry e = table[hash & table.length - 1];
+        Entry e = table[indexOf(hash, table.length)];
         while (e != null && !(e.hash() == hash && isSame(key, e.key()))) {
             e = e.next;
         }
@@ -149,14 +155,13 @@ final class Segment {
     private void grow() {
         @Nullable Entry[] old = bins;
         @Nullable Entry[] table = new Entry[old.length << 1];
-        int mask = table.length - 1;
         moving = true;
         try {
             for (Entry bin : old) {
                 Entry e = bin;
                 while (e != null) {
                     final Entry following = e.next;
-                    int index = e.hash() & mask;
+                    int index = indexOf(e.hash(), table.length);
                     e.next = table[index];
                     table[index] = e;
                     e = following;
@@ -166,6 +171,10 @@ final class Segment {
         } finally {
             moving = false;
         }
+    }
+
+    private int indexOf(int hash, int bins) {
+        return hash >>> ownBits & bins - 1;
     }
 
     private static boolean isSame(Object key, Object other) {
