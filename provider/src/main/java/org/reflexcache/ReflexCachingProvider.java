@@ -15,6 +15,7 @@ import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.jcache.ConfigurationCopies;
+import org.reflexcache.internal.jcache.Endings;
 import org.reflexcache.internal.jcache.HeapCacheManager;
 
 /**
@@ -97,7 +98,8 @@ public final class ReflexCachingProvider implements CachingProvider {
         } finally {
             lock.unlock();
         }
-        closing.forEach(HeapCacheManager::close);
+        Endings.runAll(
+                closing.stream().map(manager -> (Runnable) manager::close).toList());
     }
 
     @Override
@@ -110,7 +112,8 @@ public final class ReflexCachingProvider implements CachingProvider {
         } finally {
             lock.unlock();
         }
-        closing.forEach(HeapCacheManager::close);
+        Endings.runAll(
+                closing.stream().map(manager -> (Runnable) manager::close).toList());
     }
 
     @Override

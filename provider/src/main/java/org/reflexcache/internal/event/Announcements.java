@@ -23,6 +23,9 @@ public final class Announcements {
     private int cascaded;
     private @Nullable CacheEntryListenerException failure;
 
+    /** Not user code, whose failures are caught one by one: out of memory, say. The others are still told. */
+    private @Nullable Throwable broken;
+
     private Announcements() {}
 
     /** Whether the calling thread may wait for user code of others: it is not inside user code itself. */
@@ -49,6 +52,11 @@ public final class Announcements {
     public static void enterDeferred(Change head) {
         Turns.enter(head, true);
         current().pending.add(head);
+    }
+
+    /** Like {@link #enter} for a change that another thread will {@link #announce}. */
+    public static void enterFor(Change head) {
+        Turns.enter(head, true);
     }
 
     /**
@@ -85,12 +93,10 @@ public final class Announcements {
     }
 
     private void run(@Nullable Change head) {
-        Throwable broken = null;
         for (Change change = head == null ? pending.poll() : head; change != null; change = pending.poll()) {
             try {
                 deliver(change);
             } catch (RuntimeException | Error e) {
-                // Not user code, whose failures are caught one by one: out of memory, say. The others are still told.
                 broken = e;
             }
         }
@@ -124,9 +130,14 @@ public final class Announcements {
         try {
             for (Change change = head; change != null; change = change.sibling()) {
                 depth = change.depth();
-                change.announce(
-                        depth == 0 ? null : change.view().cascadeLimits().exceededBy(depth, cascaded++), head);
+                int ran = change.announce(change.view().cascadeLimits().exceededBy(depth, cascaded), head);
+                if (depth > 0) {
+                    cascaded += ran;
+                }
             }
+        } catch (RuntimeException | Error e) {
+            // Who announces for others must go on to its own change, or the key's stream stands still for ever.
+            broken = e;
         } finally {
             Turns.leave(head);
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.trigger.TriggerEvent;
@@ -35,6 +36,11 @@ public final class Audience {
     /** The triggers of the cache. */
     public TriggerRegistry triggers() {
         return triggers;
+    }
+
+    /** Takes note of a synchronous listener that failed where no caller can be told. */
+    public void listenerFailed(CacheEntryListenerException failure) {
+        view.listenerFailed(failure);
     }
 
     /** Adds a listener. */

@@ -38,6 +38,9 @@ public final class Change implements Fact<Object, Object> {
     /** Whether its thread has something else to finish before it can announce it. */
     boolean deferred;
 
+    /** Whether it stands in its key's queue since its commit. */
+    boolean queued;
+
     /** Whether a queued change was announced. */
     boolean done;
 
@@ -106,21 +109,23 @@ public final class Change implements Fact<Object, Object> {
      * Tells everybody, listeners first.
      *
      * @param skipReason why triggers do not run, or {@code null} when they do
+     * @return how many triggers ran
      */
-    void announce(@Nullable String skipReason, Change head) {
+    int announce(@Nullable String skipReason, Change head) {
         for (ListenerRegistration listener : listeners) {
             CacheEntryListenerException thrown = listener.tell(this);
             if (thrown != null) {
                 head.addFailure(thrown);
             }
         }
-        if (triggers != null) {
-            if (skipReason == null) {
-                triggers.run(this, depth);
-            } else {
-                triggers.skip(skipReason);
-            }
+        if (triggers == null) {
+            return 0;
         }
+        if (skipReason == null) {
+            return triggers.run(this, depth);
+        }
+        triggers.skip(skipReason);
+        return 0;
     }
 
     private void addFailure(CacheEntryListenerException thrown) {

@@ -55,7 +55,7 @@ public final class ListenerRegistration {
         this.cacheName = cacheName;
         this.configuration = configuration;
         this.listener = Objects.requireNonNull(
-                Clients.create(cacheName, "CacheEntryListener", listenerFactory(configuration)), "listener");
+                Clients.create(cacheName, "CacheEntryListener", listenerFactory(cacheName, configuration)), "listener");
         this.filter = filterOrClose(cacheName, configuration, listener);
         this.oldValueWanted = configuration.isOldValueRequired();
         this.kinds = kindsOf(listener);
@@ -63,9 +63,10 @@ public final class ListenerRegistration {
     }
 
     private static Factory<? extends CacheEntryListener<?, ?>> listenerFactory(
-            CacheEntryListenerConfiguration<?, ?> configuration) {
+            String cacheName, CacheEntryListenerConfiguration<?, ?> configuration) {
         Factory<? extends CacheEntryListener<?, ?>> factory = configuration.getCacheEntryListenerFactory();
-        return Objects.requireNonNull(factory, "CacheEntryListenerConfiguration without a listener factory");
+        return Objects.requireNonNull(
+                factory, () -> "cache '" + cacheName + "': the listener configuration has no listener factory");
     }
 
     private static @Nullable Factory<? extends CacheEntryEventFilter<?, ?>> filterFactory(

@@ -29,8 +29,8 @@ final class SerialQueue {
         if (waiting.getAndIncrement() == 0) {
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException e) {
-                // The manager is closing. What was committed is told all the same, by the thread that made it.
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                // The manager is closing, or no thread can be made: the thread that made the change tells it.
                 drain();
             }
         }

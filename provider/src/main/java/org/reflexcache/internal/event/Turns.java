@@ -46,29 +46,15 @@ final class Turns {
         Stripe stripe = stripeOf(entry);
         stripe.lock.lock();
         try {
-            while (true) {
-                switch (entry.turn()) {
-                    case Entry.TURN_FREE -> {
-                        if (!deferred && entry.changeTurn(Entry.TURN_FREE, Entry.TURN_TAKEN)) {
-                            head.owned = true;
-                            return;
-                        }
-                        if (deferred && entry.changeTurn(Entry.TURN_FREE, Entry.TURN_QUEUED)) {
-                            stripe.open(entry, false).queue.add(head);
-                            return;
-                        }
-                    }
-                    case Entry.TURN_TAKEN -> {
-                        if (entry.changeTurn(Entry.TURN_TAKEN, Entry.TURN_QUEUED)) {
-                            stripe.open(entry, true).queue.add(head);
-                            return;
-                        }
-                    }
-                    default -> {
-                        stripe.streamOf(entry).queue.add(head);
-                        return;
-                    }
+            while (entry.turn() != Entry.TURN_QUEUED) {
+                if (!deferred && entry.changeTurn(Entry.TURN_FREE, Entry.TURN_TAKEN)) {
+                    head.owned = true;
+                    return;
                 }
+                stripe.open(entry, head);
+            }
+            if (!head.queued) {
+                stripe.streamOf(entry).queue.add(head);
             }
         } finally {
             stripe.lock.unlock();
@@ -148,11 +134,23 @@ final class Turns {
         private final ReentrantLock lock = new ReentrantLock();
         private final IdentityHashMap<Entry, Stream> streams = new IdentityHashMap<>(4);
 
-        Stream open(Entry entry, boolean active) {
+        /**
+         * Tries to make the key's turn a queued one that begins with a change. The queue is ready before the turn changes, so
+         * that want of memory leaves no turn without one.
+         */
+        void open(Entry entry, Change first) {
+            int turn = entry.turn();
+            if (turn == Entry.TURN_QUEUED) {
+                return;
+            }
             Stream stream = new Stream();
-            stream.active = active;
+            stream.active = turn == Entry.TURN_TAKEN;
+            stream.queue.add(first);
             streams.put(entry, stream);
-            return stream;
+            first.queued = entry.changeTurn(turn, Entry.TURN_QUEUED);
+            if (!first.queued) {
+                streams.remove(entry);
+            }
         }
 
         Stream streamOf(Entry entry) {

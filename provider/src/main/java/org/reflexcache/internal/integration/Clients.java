@@ -66,8 +66,8 @@ public final class Clients {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             log(cache, client, e);
-        } catch (Exception | LinkageError | AssertionError e) {
-            // Also what a class loader throws that its container has stopped already, and a failed assert.
+        } catch (Throwable e) {
+            // Whatever it is: what follows here must be closed all the same.
             log(cache, client, e);
         }
     }

@@ -74,9 +74,13 @@ final class Arguments {
 
     private void checkType(@Nullable Object argument, Class<?> type, String what) {
         if (argument != null && !type.isInstance(argument)) {
-            throw new ClassCastException("cache '" + cacheName + "': a " + what + " of type "
-                    + argument.getClass().getName() + " was given; the cache was configured for " + what + "s of type "
-                    + type.getName());
+            throw new ClassCastException(wrongType(cacheName, what, argument, type));
         }
+    }
+
+    static String wrongType(String cacheName, String what, Object argument, Class<?> type) {
+        return "cache '" + cacheName + "': a " + what + " of type "
+                + argument.getClass().getName() + " was given; the cache was configured for " + what + "s of type "
+                + type.getName();
     }
 }

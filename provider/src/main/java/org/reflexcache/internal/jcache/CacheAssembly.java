@@ -11,6 +11,7 @@ import org.reflexcache.cache.Ticker;
 import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.event.Audience;
 import org.reflexcache.internal.integration.Weighing;
+import org.reflexcache.internal.operation.BulkLoads;
 import org.reflexcache.internal.operation.BulkWrites;
 import org.reflexcache.internal.operation.CacheEngine;
 import org.reflexcache.internal.operation.Invocations;
@@ -85,7 +86,7 @@ final class CacheAssembly<K, V> {
             this.writes = new Writes<>(engine, clients.writeThrough());
             this.bulk = new BulkWrites<>(engine, writes, clients.writeThrough());
             this.invocations = new Invocations<>(engine, clients.readThrough(), clients.writeThrough());
-            this.loads = new Loads<>(name, clients.loader(), bulk, threads.pool(), isClosed);
+            this.loads = new Loads<>(name, clients.loader(), new BulkLoads<>(engine), threads.pool(), isClosed);
             this.listeners = new CacheListeners<>(name, configuration, audience, threads.pool());
             this.stopFollowingJumps = ticker.onJump(engine::clockJumped);
             undo.add(stopFollowingJumps);
@@ -106,11 +107,8 @@ final class CacheAssembly<K, V> {
 
     /** Ends the cache: no more expiries or events; its clients are closed, whatever some of them throw. */
     void close() {
-        stopFollowingJumps.run();
-        engine.close();
-        triggers.close();
-        engine.audience().close();
-        clients.close();
+        Endings.runAll(
+                List.of(stopFollowingJumps, engine::close, triggers::close, engine.audience()::close, clients::close));
     }
 
     private CacheEngine.Parts parts(StoreRules rules, Ticker ticker, ManagerThreads threads, Audience audience) {

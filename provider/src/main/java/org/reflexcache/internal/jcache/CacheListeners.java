@@ -41,7 +41,14 @@ final class CacheListeners<K, V> {
      * @throws javax.cache.CacheException when its factory fails; nothing was registered
      */
     void register(CacheEntryListenerConfiguration<K, V> listener) {
-        configuration.add(listener);
+        try {
+            configuration.add(listener);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "cache '" + cacheName + "': a listener with an equal configuration is registered already;"
+                            + " allowed is one, deregister it first",
+                    e);
+        }
         boolean made = false;
         try {
             audience.add(new ListenerRegistration(cacheName, listener, executor));

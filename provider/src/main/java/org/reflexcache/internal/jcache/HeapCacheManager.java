@@ -103,10 +103,10 @@ public final class HeapCacheManager implements ReflexCacheManager {
         try {
             cache = assemble(cacheName, new LiveConfiguration<>(copies, configuration));
             reservation.cache = cache;
+            beans.registerAsConfigured(cache);
             if (closed.get()) {
                 throw new IllegalStateException("cache manager " + uri + " was closed while it made a cache");
             }
-            beans.registerAsConfigured(cache);
             return cache;
         } catch (RuntimeException | Error e) {
             caches.remove(cacheName, reservation);
@@ -124,8 +124,16 @@ public final class HeapCacheManager implements ReflexCacheManager {
                 cacheName, configuration, classLoader, threads, () -> cacheOf(made, cacheName), () -> isClosed(made));
         HeapCache<K, V> cache = new HeapCache<>(this, parts);
         made.set(cache);
-        cache.begin();
-        return cache;
+        boolean begun = false;
+        try {
+            cache.begin();
+            begun = true;
+            return cache;
+        } finally {
+            if (!begun) {
+                cache.end();
+            }
+        }
     }
 
     private static <K, V> Cache<?, ?> cacheOf(AtomicReference<@Nullable HeapCache<K, V>> made, String cacheName) {
@@ -200,6 +208,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
     public void enableManagement(String cacheName, boolean enabled) {
         HeapCache<?, ?> cache = existing(cacheName);
         beans.enableConfiguration(cache, enabled);
+        unregisterIfClosed(cache);
         cache.configuration().managementEnabled(enabled);
     }
 
@@ -207,6 +216,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
     public void enableStatistics(String cacheName, boolean enabled) {
         HeapCache<?, ?> cache = existing(cacheName);
         beans.enableStatistics(cache, enabled);
+        unregisterIfClosed(cache);
         cache.enableStatistics(enabled);
     }
 
@@ -215,15 +225,17 @@ public final class HeapCacheManager implements ReflexCacheManager {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        onClose.accept(this);
-        for (Reservation reservation : new ArrayList<>(caches.values())) {
+        List<Runnable> endings = new ArrayList<>();
+        endings.add(() -> onClose.accept(this));
+        for (Reservation reservation : caches.values()) {
             HeapCache<?, ?> cache = reservation.cache;
             if (cache != null) {
-                close(cache);
+                endings.add(() -> close(cache));
             }
         }
-        beans.unregisterAll();
-        threads.close();
+        endings.add(beans::unregisterAll);
+        endings.add(threads::close);
+        Endings.runAll(endings);
     }
 
     @Override
@@ -258,6 +270,13 @@ public final class HeapCacheManager implements ReflexCacheManager {
             throw new IllegalArgumentException("cache manager " + uri + " has no cache named '" + cacheName + "'");
         }
         return cache;
+    }
+
+    /** A cache that was closed while a bean of it was registered must not leave the bean behind. */
+    private void unregisterIfClosed(HeapCache<?, ?> cache) {
+        if (cache.isClosed()) {
+            beans.unregister(cache.getName());
+        }
     }
 
     private void checkType(String cacheName, String what, Class<?> configured, Class<?> asked) {

@@ -53,11 +53,21 @@ final class LiveConfiguration<K, V> {
     }
 
     boolean isStatisticsEnabled() {
-        return own.isStatisticsEnabled();
+        lock.lock();
+        try {
+            return own.isStatisticsEnabled();
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isManagementEnabled() {
-        return own.isManagementEnabled();
+        lock.lock();
+        try {
+            return own.isManagementEnabled();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void statisticsEnabled(boolean enabled) {

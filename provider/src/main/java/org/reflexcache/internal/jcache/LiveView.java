@@ -69,8 +69,10 @@ final class LiveView implements CacheView {
         if (listenerFailures.getAndIncrement() == 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "cache '" + name + "': a synchronous listener failed for a change that a listener or trigger made,"
-                            + " where no caller can be told; further such failures are counted, not logged",
+                    "cache '" + name
+                            + "': a synchronous listener failed for an expiry, or for a change that a listener or"
+                            + " trigger made, where no caller can be told; further such failures are counted, not"
+                            + " logged",
                     failure);
         }
     }

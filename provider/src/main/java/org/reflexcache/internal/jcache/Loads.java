@@ -9,7 +9,7 @@ import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.integration.ReadThrough;
-import org.reflexcache.internal.operation.BulkWrites;
+import org.reflexcache.internal.operation.BulkLoads;
 
 /**
  * {@code loadAll}: in the background, with one word to the completion listener, whatever happens.
@@ -24,14 +24,14 @@ final class Loads<K, V> {
 
     private final String cacheName;
     private final @Nullable ReadThrough<K, V> loader;
-    private final BulkWrites<K, V> bulk;
+    private final BulkLoads<K, V> bulk;
     private final Executor executor;
     private final BooleanSupplier isClosed;
 
     Loads(
             String cacheName,
             @Nullable ReadThrough<K, V> loader,
-            BulkWrites<K, V> bulk,
+            BulkLoads<K, V> bulk,
             Executor executor,
             BooleanSupplier isClosed) {
         this.cacheName = cacheName;
@@ -52,6 +52,8 @@ final class Loads<K, V> {
             executor.execute(() -> tell(listener, load(loading, keys, replaceExisting)));
         } catch (RejectedExecutionException e) {
             tell(listener, new CacheException("cache '" + cacheName + "' was closed before loadAll began", e));
+        } catch (OutOfMemoryError e) {
+            tell(listener, new CacheException("cache '" + cacheName + "': no thread could be made for loadAll", e));
         }
     }
 

@@ -51,11 +51,15 @@ final class StoreRules {
     }
 
     ValueForm keys() {
-        return form(settings.getKeyCopier());
+        return typed("key", settings.getKeyType(), form(settings.getKeyCopier()));
     }
 
     ValueForm values() {
-        return form(settings.getValueCopier());
+        return typed("value", settings.getValueType(), form(settings.getValueCopier()));
+    }
+
+    private ValueForm typed(String what, Class<?> type, ValueForm form) {
+        return type == Object.class ? form : new TypedForm(cacheName, what, type, form);
     }
 
     private ValueForm form(@Nullable Copier<?> copier) {

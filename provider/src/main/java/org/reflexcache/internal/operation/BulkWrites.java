@@ -5,13 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import javax.cache.CacheException;
+import javax.cache.event.CacheEntryListenerException;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.integration.BatchOutcome;
-import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
 import org.reflexcache.internal.statistics.CacheStatistics;
 import org.reflexcache.internal.store.Entry;
@@ -48,53 +47,58 @@ public final class BulkWrites<K, V> {
         }
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
-        Map<K, Object> stored = new LinkedHashMap<>();
-        map.forEach((key, value) -> stored.put(key, engine.values().in(value)));
-        if (writer == null) {
-            ListenerFailures failures = new ListenerFailures();
-            LongAdder put = new LongAdder();
-            stored.forEach((key, form) -> failures.collect(() -> store(key, map, form, put)));
+        Map<K, Admitted> admitted = new LinkedHashMap<>();
+        map.forEach(
+                (key, value) -> admitted.put(key, new Admitted(engine.values().in(value), engine.weigh(key, value))));
+        LongAdder put = new LongAdder();
+        try {
+            if (writer == null) {
+                ListenerFailures failures = new ListenerFailures();
+                admitted.forEach((key, value) -> failures.collect(() -> store(key, value, put)));
+                failures.rethrow();
+            } else {
+                putAllThrough(writer, map, admitted, put);
+            }
+        } finally {
             if (counted != null) {
                 counted.recordPuts(put.sum(), start);
             }
-            failures.rethrow();
-            return;
         }
-        CacheWriterException failure;
+    }
+
+    private void putAllThrough(WriteThrough<K, V> through, Map<K, V> map, Map<K, Admitted> admitted, LongAdder put) {
+        CacheWriterException failure = null;
         try (HeldSteps<K> steps = HeldSteps.hold(engine, map.keySet())) {
-            BatchOutcome<K> outcome = writer.writeAll(map);
-            int put = 0;
-            for (Map.Entry<K, Object> entry : stored.entrySet()) {
-                K key = entry.getKey();
-                if (outcome.isDone(key) && steps.step(key).write(entry.getValue(), valueOf(map, key))) {
-                    put++;
-                }
-            }
-            if (counted != null) {
-                counted.recordPuts(put, start);
-            }
+            BatchOutcome<K> outcome = through.writeAll(map);
             failure = outcome.failure();
+            admitted.forEach((key, value) -> {
+                if (outcome.isDone(key) && value.write(steps.step(key))) {
+                    put.increment();
+                }
+            });
+        } catch (CacheEntryListenerException e) {
+            throw both(failure, e);
         }
         if (failure != null) {
             throw failure;
         }
     }
 
-    private void store(K key, Map<K, V> map, Object form, LongAdder put) {
+    private void store(K key, Admitted value, LongAdder put) {
         try (Step step = engine.step(key)) {
-            if (step.write(form, valueOf(map, key))) {
+            if (value.write(step)) {
                 put.increment();
             }
         }
     }
 
-    private V valueOf(Map<K, V> map, K key) {
-        V value = map.get(key);
-        if (value == null) {
-            throw new IllegalStateException("cache '" + engine.name()
-                    + "': a key of putAll changed its equals or hashCode while it was being put");
+    /** What the writer did not do is more than what a listener did not like; both are told. */
+    private static CacheException both(@Nullable CacheWriterException failure, CacheEntryListenerException also) {
+        if (failure == null) {
+            return also;
         }
-        return value;
+        failure.addSuppressed(also);
+        return failure;
     }
 
     /**
@@ -114,21 +118,29 @@ public final class BulkWrites<K, V> {
         }
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startRemove();
-        CacheWriterException failure;
+        LongAdder removed = new LongAdder();
+        try {
+            removeAllThrough(writer, keys, removed);
+        } finally {
+            if (counted != null) {
+                counted.recordRemovals(removed.sum(), start);
+            }
+        }
+    }
+
+    private void removeAllThrough(WriteThrough<K, V> through, Set<K> keys, LongAdder removed) {
+        CacheWriterException failure = null;
         try (HeldSteps<K> steps = HeldSteps.hold(engine, keys)) {
-            BatchOutcome<K> outcome = writer.deleteAll(keys);
-            int removed = 0;
-            for (K key : keys) {
-                Step step = steps.step(key);
+            BatchOutcome<K> outcome = through.deleteAll(keys);
+            failure = outcome.failure();
+            steps.forEach((key, step) -> {
                 if (outcome.isDone(key) && step.stored() != null) {
                     step.remove();
-                    removed++;
+                    removed.increment();
                 }
-            }
-            if (counted != null) {
-                counted.recordRemovals(removed, start);
-            }
-            failure = outcome.failure();
+            });
+        } catch (CacheEntryListenerException e) {
+            throw both(failure, e);
         }
         if (failure != null) {
             throw failure;
@@ -180,38 +192,11 @@ public final class BulkWrites<K, V> {
         }
     }
 
-    /**
-     * {@link javax.cache.Cache#loadAll}, without its waiting: loads and stores; no writer, no put counted.
-     *
-     * @param keys a set of the callee's own, without nulls
-     * @param isClosed whether the cache was closed meanwhile; then nothing is stored
-     * @throws CacheException when it was
-     */
-    public void loadAll(ReadThrough<K, V> loader, Set<K> keys, boolean replaceExisting, BooleanSupplier isClosed) {
-        Set<K> wanted = new LinkedHashSet<>(keys);
-        if (!replaceExisting) {
-            wanted.removeIf(key -> engine.peek(key) != null);
-        }
-        if (wanted.isEmpty()) {
-            return;
-        }
-        try (HeldSteps<K> steps = HeldSteps.hold(engine, wanted)) {
-            if (!replaceExisting) {
-                wanted.removeIf(key -> steps.step(key).stored() != null);
-            }
-            if (wanted.isEmpty()) {
-                return;
-            }
-            Map<K, V> loaded = loader.loadAll(wanted);
-            if (isClosed.getAsBoolean()) {
-                throw new CacheException("cache '" + engine.name() + "' was closed while loadAll was loading");
-            }
-            for (K key : wanted) {
-                V value = loaded.get(key);
-                if (value != null) {
-                    steps.step(key).write(engine.values().in(value), value);
-                }
-            }
+    /** A value that was copied and weighed: nothing of ours can refuse it any more. */
+    private record Admitted(Object stored, int weight) {
+
+        boolean write(Step step) {
+            return step.write(stored, weight);
         }
     }
 }

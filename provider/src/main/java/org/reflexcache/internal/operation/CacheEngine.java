@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.Ticker;
 import org.reflexcache.internal.copy.ValueForm;
 import org.reflexcache.internal.event.Audience;
-import org.reflexcache.internal.event.ChangeKind;
 import org.reflexcache.internal.integration.ExpiryRule;
 import org.reflexcache.internal.integration.Weighing;
 import org.reflexcache.internal.statistics.CacheStatistics;
@@ -36,7 +35,6 @@ public final class CacheEngine {
     private final EntryTable table;
     private final @Nullable Bound bound;
     private final @Nullable Deadlines deadlines;
-    private final ExpiryTimer timer;
     private final ExpiryRule expiry;
     private final ValueForm keys;
     private final ValueForm values;
@@ -71,14 +69,15 @@ public final class CacheEngine {
         this.bound = parts.bound;
         this.weighing = parts.weighing;
         this.expiry = parts.expiry;
-        this.timer = parts.timer;
         this.keys = parts.keys;
         this.values = parts.values;
         this.clock = new CacheClock(parts.ticker);
         this.statistics = parts.statistics;
         this.audience = parts.audience;
         this.onFirstEviction = parts.onFirstEviction;
-        this.deadlines = isTimed(expiry) ? new Deadlines(clock::nanos, this::due, timer) : null;
+        this.deadlines = isTimed(expiry)
+                ? new Deadlines(clock::nanos, new SilentExpiry(this, parts.timer)::due, parts.timer)
+                : null;
     }
 
     /** Whether entries under this rule can expire at all. */
@@ -173,7 +172,8 @@ public final class CacheEngine {
         return entry == null ? null : begin(entry);
     }
 
-    private Step begin(Entry entry) {
+    /** Begins an operation on an entry that the calling thread holds; lets go of it when that fails. */
+    Step begin(Entry entry) {
         boolean begun = false;
         try {
             Step step = new Step(this, entry, nowNanos());
@@ -229,6 +229,20 @@ public final class CacheEngine {
     }
 
     // ---- commits, for the holder of the entry
+
+    /** Puts an entry back under its deadline, if it has one; it was due, but its deadline has moved since. */
+    void scheduleAgain(Entry entry) {
+        if (deadlines != null && entry.deadlineNanos() != Entry.NEVER) {
+            deadlines.schedule(entry);
+        }
+    }
+
+    /** Tries again later to expire an entry that is in use. */
+    void expireLater(Entry entry) {
+        if (deadlines != null) {
+            deadlines.retryLater(entry);
+        }
+    }
 
     void commitCreation(Entry entry, Object stored, long deadlineNanos, int weight) {
         entry.value(stored);
@@ -333,46 +347,35 @@ public final class CacheEngine {
             return false;
         }
         boolean heard = false;
+        boolean first = false;
         Entry victim;
         while ((victim = bound.takeVictim()) != null) {
             Step step = begin(victim);
-            if (step.stored() != null) {
-                step.evict();
-                if (statisticsEnabled) {
-                    statistics.recordEvictions(1);
-                }
-                if (!evicted) {
+            try {
+                if (step.stored() != null) {
+                    step.evict();
+                    if (statisticsEnabled) {
+                        statistics.recordEvictions(1);
+                    }
+                    first |= !evicted;
                     evicted = true;
-                    onFirstEviction.run();
                 }
+            } finally {
+                heard |= step.closeDeferred();
             }
-            heard |= step.closeDeferred();
+        }
+        if (first) {
+            tellOfFirstEviction();
         }
         return heard;
     }
 
-    // ---- expiry without access
-
-    /** Called by the timer thread: expires the entry here when that is quick, else hands it to a worker. */
-    private void due(Entry entry) {
-        boolean heard = audience.mayHear(ChangeKind.EXPIRED) || audience.mayHear(ChangeKind.EVICTED);
-        if (heard || !Exclusion.tryHold(entry)) {
-            timer.workers().execute(() -> {
-                if (Exclusion.hold(entry)) {
-                    expireHeld(entry);
-                }
-            });
-        } else {
-            expireHeld(entry);
-        }
-    }
-
-    private void expireHeld(Entry entry) {
-        try (Step step = begin(entry)) {
-            if (step.stored() != null && deadlines != null && entry.deadlineNanos() != Entry.NEVER) {
-                // Its deadline moved while it was on the way here, out of the wheel.
-                deadlines.schedule(entry);
-            }
+    /** Holding nothing, since a log may do anything. */
+    private void tellOfFirstEviction() {
+        try {
+            onFirstEviction.run();
+        } catch (RuntimeException e) {
+            // A log that fails is no reason to fail a write.
         }
     }
 }

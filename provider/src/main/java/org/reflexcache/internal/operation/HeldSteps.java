@@ -2,6 +2,7 @@ package org.reflexcache.internal.operation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,24 @@ final class HeldSteps<K> implements AutoCloseable {
         }
     }
 
+    /** Lets go of all, whatever one of them throws. */
+    private static void closeAll(Iterator<Step> open) {
+        Throwable broken = null;
+        while (open.hasNext()) {
+            try {
+                open.next().closeDeferred();
+            } catch (RuntimeException | Error e) {
+                broken = e;
+            }
+        }
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
     /** The step of a key that is held. */
     Step step(K key) {
         return Objects.requireNonNull(steps.get(key), "a key that is not held");
@@ -71,8 +90,11 @@ final class HeldSteps<K> implements AutoCloseable {
         for (; held > 0; held--) {
             HeldEntries.pop();
         }
-        steps.values().forEach(Step::closeDeferred);
-        engine.evictSurplus();
-        Announcements.announce(null);
+        try {
+            closeAll(steps.values().iterator());
+            engine.evictSurplus();
+        } finally {
+            Announcements.announce(null);
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.reflexcache.internal.operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.cache.CacheException;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
@@ -83,7 +82,7 @@ public final class Invocations<K, V> {
                 }
             } catch (EntryProcessorException e) {
                 results.put(key, failed(e));
-            } catch (CacheException e) {
+            } catch (RuntimeException e) {
                 results.put(key, failed(new EntryProcessorException(e.getMessage(), e)));
             }
         }

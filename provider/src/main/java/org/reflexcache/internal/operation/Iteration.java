@@ -2,6 +2,7 @@ package org.reflexcache.internal.operation;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final EntryTable.Scan scan;
     private @Nullable Entry upcoming;
     private @Nullable Object upcomingStored;
-    private @Nullable K last;
+    private long upcomingDeadlineNanos;
+    private @Nullable Entry last;
 
     /** Begins a walk; {@code isClosed} says whether the cache was closed meanwhile. */
     public Iteration(CacheEngine engine, Writes<K, V> writes, BooleanSupplier isClosed) {
@@ -43,24 +45,31 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
             if (entry == null) {
                 return false;
             }
+            upcomingDeadlineNanos = entry.deadlineNanos();
             upcomingStored = live(entry);
             upcoming = entry;
         }
         return true;
     }
 
+    /** Null if the last entry expired after {@link #hasNext} had seen it, as the standard allows. */
     @Override
-    @SuppressWarnings("unchecked") // only keys and values of these types were put in
+    @SuppressWarnings({"unchecked", "NullAway"}) // only keys and values of these types were put in
     public Cache.Entry<K, V> next() {
         if (!hasNext()) {
             throw new NoSuchElementException("cache '" + engine.name() + "': the iteration has no more entries");
         }
-        Entry entry = upcoming;
-        Object stored = upcomingStored;
-        upcomingStored = null;
-        upcoming = null;
-        if (entry == null || stored == null) {
-            throw new IllegalStateException("an iteration lost its entry");
+        Entry entry;
+        Object stored;
+        do {
+            entry = Objects.requireNonNull(upcoming, "what hasNext saw");
+            stored = stillLive(entry);
+            upcomingStored = null;
+            upcoming = null;
+        } while (stored == null && hasNext());
+        if (stored == null) {
+            last = null;
+            return null;
         }
         CacheStatistics counted = engine.counted();
         if (counted != null) {
@@ -69,19 +78,27 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
         K key = (K) engine.keys().copyOf(entry.key());
         V value = (V) engine.values().out(stored);
         access(entry);
-        last = key;
+        last = entry;
         return new LiveEntry<>(key, value);
     }
 
     @Override
+    @SuppressWarnings("unchecked") // only keys of this type were put in
     public void remove() {
         checkOpen();
-        K key = last;
-        if (key == null) {
+        Entry entry = last;
+        if (entry == null) {
             throw new IllegalStateException("cache '" + engine.name() + "': remove() must follow a next(), once");
         }
         last = null;
-        writes.remove(key);
+        // Not the key that the caller was given, and may have changed.
+        writes.remove((K) engine.keys().copyOf(entry.key()));
+    }
+
+    /** What {@link #hasNext} saw, unless its time has come since; then what took its place. */
+    private @Nullable Object stillLive(Entry entry) {
+        boolean over = engine.isTimed() && upcomingDeadlineNanos <= engine.nowNanos();
+        return over ? live(entry) : upcomingStored;
     }
 
     private @Nullable Object live(Entry entry) {

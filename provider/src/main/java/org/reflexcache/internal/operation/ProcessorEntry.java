@@ -2,6 +2,7 @@ package org.reflexcache.internal.operation;
 
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.cache.ReflexEntry;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
 
@@ -12,7 +13,7 @@ import org.reflexcache.internal.integration.WriteThrough;
  * @param <V> the type of values
  * @since 0.1
  */
-final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
+final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V> {
 
     /** What the processor's calls come to. */
     private enum Effect {
@@ -20,7 +21,9 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
         READ,
         LOAD,
         WRITE,
-        REMOVE
+        REMOVE,
+        /** It removed what it had set itself: nothing is left to do, nor to load. */
+        WITHDRAWN
     }
 
     private final CacheEngine engine;
@@ -29,6 +32,10 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
     private final @Nullable ReadThrough<K, V> loader;
     private Effect effect = Effect.NONE;
     private boolean readPresent;
+
+    /** Whether the entry may exist outside, where a writer is to remove it: it was loaded, or removed before. */
+    private boolean outside;
+
     private @Nullable V value;
     private boolean ended;
     private boolean put;
@@ -64,6 +71,7 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
                 value = loader.load(key);
                 if (value != null) {
                     effect = Effect.LOAD;
+                    outside = true;
                 }
             }
         }
@@ -84,9 +92,10 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
     @Override
     public void remove() {
         checkUsable();
-        // What this processor itself brought in never was in the cache: nothing is left to remove.
-        boolean broughtIn = step.stored() == null && (effect == Effect.WRITE || effect == Effect.LOAD);
-        effect = broughtIn ? Effect.NONE : Effect.REMOVE;
+        // What this processor alone knows of needs no removing.
+        boolean own = effect == Effect.WRITE && step.stored() == null && !outside;
+        effect = own ? Effect.WITHDRAWN : Effect.REMOVE;
+        outside |= !own;
         value = null;
     }
 
@@ -98,33 +107,42 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
     /** Commits the net effect: at most one write, event and put, whatever the number of calls. */
     void commit(@Nullable WriteThrough<K, V> writer) {
         ended = true;
-        if (readPresent) {
-            step.read();
-        }
         V written = value;
         switch (effect) {
-            case READ -> step.touch();
+            case READ -> {
+                noteRead();
+                step.touch();
+            }
             case LOAD -> {
                 if (written != null) {
-                    step.write(engine.values().in(written), written);
+                    step.write(engine.values().in(written), step.weigh(written));
                 }
             }
             case WRITE -> {
                 if (written != null) {
                     Object stored = engine.values().in(written);
+                    int weight = step.weigh(written);
                     if (writer != null) {
                         writer.write(key, written);
                     }
-                    put = step.write(stored, written);
+                    noteRead();
+                    put = step.write(stored, weight);
                 }
             }
             case REMOVE -> {
                 if (writer != null) {
                     writer.delete(key);
                 }
+                noteRead();
                 step.remove();
             }
-            case NONE -> {}
+            case NONE, WITHDRAWN -> {}
+        }
+    }
+
+    private void noteRead() {
+        if (readPresent) {
+            step.read();
         }
     }
 

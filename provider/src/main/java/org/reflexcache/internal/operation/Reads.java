@@ -37,10 +37,11 @@ public final class Reads<K, V> {
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startGet();
         Object stored = hit(key);
         if (stored != null) {
+            V value = out(stored);
             if (counted != null) {
                 counted.recordGets(1, 0, start);
             }
-            return out(stored);
+            return value;
         }
         return loader == null ? getIfThere(key, counted, start) : getOrLoad(key, loader, counted, start);
     }
@@ -49,12 +50,14 @@ public final class Reads<K, V> {
     public Map<K, V> getAll(Set<? extends K> keys) {
         Map<K, V> found = new LinkedHashMap<>();
         if (loader == null || keys.size() == 1) {
-            for (K key : keys) {
+            ListenerFailures failures = new ListenerFailures();
+            keys.forEach(key -> failures.collect(() -> {
                 V value = get(key);
                 if (value != null) {
                     found.put(key, value);
                 }
-            }
+            }));
+            failures.rethrow();
             return found;
         }
         Set<K> missing = new LinkedHashSet<>();
@@ -142,9 +145,7 @@ public final class Reads<K, V> {
         if (later < deadline) {
             return null;
         }
-        // A deadline that changed meanwhile was moved by another access or a write: theirs is as good.
-        entry.moveDeadline(deadline, later);
-        return stored;
+        return entry.prolong(now, later) ? stored : null;
     }
 
     private @Nullable V getIfThere(K key, @Nullable CacheStatistics counted, long start) {
@@ -171,7 +172,7 @@ public final class Reads<K, V> {
             }
             V loaded = step.duringUserCode(() -> loading.load(key));
             if (loaded != null) {
-                step.write(engine.values().in(loaded), loaded);
+                step.write(engine.values().in(loaded), step.weigh(loaded));
             }
             return loaded;
         }
@@ -201,7 +202,8 @@ public final class Reads<K, V> {
             for (K key : absent) {
                 V value = loaded.get(key);
                 if (value != null) {
-                    steps.step(key).write(engine.values().in(value), value);
+                    Step step = steps.step(key);
+                    step.write(engine.values().in(value), step.weigh(value));
                     found.put(key, value);
                 }
             }
@@ -211,13 +213,13 @@ public final class Reads<K, V> {
     /** A hit or miss under the exclusion. */
     private @Nullable V read(Step step, @Nullable CacheStatistics counted, long start) {
         Object stored = step.stored();
+        V value = stored == null ? null : out(stored);
         if (counted != null) {
-            counted.recordGets(stored == null ? 0 : 1, stored == null ? 1 : 0, start);
+            counted.recordGets(value == null ? 0 : 1, value == null ? 1 : 0, start);
         }
-        if (stored == null) {
+        if (value == null) {
             return null;
         }
-        V value = out(stored);
         step.read();
         step.touch();
         return value;

@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.event.Announcements;
@@ -45,24 +46,45 @@ public final class Step implements AutoCloseable {
     /** The value as a caller may have it, or {@code null} when the key is absent. */
     public @Nullable Object value() {
         Object present = stored;
-        return present == null ? null : engine.values().out(present);
+        if (present == null || engine.values().isIdentity()) {
+            return present;
+        }
+        // Copying may run code of the value's own.
+        return duringUserCode(() -> engine.values().out(present));
+    }
+
+    /** Whether the key is present with a value that equals another. */
+    public boolean holds(Object expected) {
+        Object present = value();
+        return present != null && duringUserCode(() -> expected.equals(present));
+    }
+
+    /**
+     * Weighs a value that is about to be written, before anybody hears of it.
+     *
+     * @param value the value as the caller has it
+     * @return what {@link #write} wants to know
+     * @throws javax.cache.CacheException when the weigher fails
+     */
+    public int weigh(Object value) {
+        return engine.isWeighted() ? duringUserCode(() -> engine.weigh(entry.key(), value)) : 1;
     }
 
     /**
      * Sets the value: creates or updates the entry, with the deadline that the expiry policy gives it.
      *
      * @param newStored the value as stored
-     * @param value the value as the caller has it, for the weigher
+     * @param weight what {@link #weigh} said of it
      * @return false when nothing was stored because the new entry expires at once
      */
-    public boolean write(Object newStored, Object value) {
+    public boolean write(Object newStored, int weight) {
         boolean created = stored == null;
+        refreshClock();
         long ttlNanos = ttl(created);
         if (created && ttlNanos == CacheEngine.TTL_ZERO) {
             // "considered to be already expired and will not be added to the cache"
             return false;
         }
-        int weight = weigh(value);
         note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, stored, newStored);
         stored = newStored;
         if (created) {
@@ -86,9 +108,11 @@ public final class Step implements AutoCloseable {
         depart(ChangeKind.EVICTED);
     }
 
-    /** Notes that the present entry was read, for the triggers that watch reads. */
+    /** Notes that the entry was read if it is present, for the triggers that watch reads. */
     public void read() {
-        note(ChangeKind.READ, stored, stored);
+        if (stored != null) {
+            note(ChangeKind.READ, stored, stored);
+        }
     }
 
     /** Marks an access to the present entry for the bound, and applies what the expiry policy says about it. */
@@ -102,13 +126,18 @@ public final class Step implements AutoCloseable {
         if (!engine.movesOnAccess()) {
             return;
         }
+        refreshClock();
         long ttlNanos = engine.isExpiryConstant() ? engine.accessTtl() : duringUserCode(engine::accessTtl);
         if (ttlNanos == CacheEngine.TTL_UNCHANGED) {
             return;
         }
-        engine.moveDeadline(entry, engine.deadline(nowNanos, ttlNanos));
+        long deadlineNanos = engine.deadline(nowNanos, ttlNanos);
         if (ttlNanos == CacheEngine.TTL_ZERO) {
+            engine.moveDeadline(entry, deadlineNanos);
             expireUnlessTouched();
+        } else if (!engine.isExpiryConstant() || !entry.prolong(nowNanos, deadlineNanos)) {
+            // Else reads, which do not wait, may have moved it further meanwhile.
+            engine.moveDeadline(entry, deadlineNanos);
         }
     }
 
@@ -120,6 +149,13 @@ public final class Step implements AutoCloseable {
         } finally {
             HeldEntries.pop();
             // A slow loader or writer must not eat up the time to live of what it answers.
+            nowNanos = engine.nowNanos();
+        }
+    }
+
+    /** A slow loader, writer or processor must not eat up the time to live of what comes of it. */
+    private void refreshClock() {
+        if (ranUserCode) {
             nowNanos = engine.nowNanos();
         }
     }
@@ -157,6 +193,21 @@ public final class Step implements AutoCloseable {
         }
     }
 
+    /** Lets the entry go and leaves the announcing, if there is something to announce, to somebody else. */
+    void closeFor(Consumer<Change> announcer) {
+        Change head = changes;
+        try {
+            if (head != null) {
+                Announcements.enterFor(head);
+            }
+        } finally {
+            engine.table().release(entry);
+        }
+        if (head != null) {
+            announcer.accept(head);
+        }
+    }
+
     /**
      * Lets the entry go without announcing; the changes are announced with the others of this thread.
      *
@@ -181,10 +232,6 @@ public final class Step implements AutoCloseable {
         return duringUserCode(() -> created ? engine.creationTtl() : engine.updateTtl());
     }
 
-    private int weigh(Object value) {
-        return engine.isWeighted() ? duringUserCode(() -> engine.weigh(entry.key(), value)) : 1;
-    }
-
     private void depart(ChangeKind kind) {
         Object departing = stored;
         if (departing == null) {
@@ -206,7 +253,9 @@ public final class Step implements AutoCloseable {
         if (!engine.audience().mayHear(kind)) {
             return;
         }
-        Change change = engine.audience().capture(kind, entry, oldStored, newStored, engine.epochMillis());
+        Change change = hasPlainText(entry.key())
+                ? capture(kind, oldStored, newStored)
+                : duringUserCode(() -> capture(kind, oldStored, newStored));
         if (change == null) {
             return;
         }
@@ -215,5 +264,14 @@ public final class Step implements AutoCloseable {
         } else {
             changes.append(change);
         }
+    }
+
+    private @Nullable Change capture(ChangeKind kind, @Nullable Object oldStored, @Nullable Object newStored) {
+        return engine.audience().capture(kind, entry, oldStored, newStored, engine.epochMillis());
+    }
+
+    /** Whether the text of a key, which patterns match, comes from code that is not the key's own. */
+    private static boolean hasPlainText(Object key) {
+        return key instanceof String || key instanceof Long || key instanceof Integer;
     }
 }

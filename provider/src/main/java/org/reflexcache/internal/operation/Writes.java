@@ -43,8 +43,10 @@ public final class Writes<K, V> {
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
         try (Step step = engine.step(key)) {
-            V before = read(step);
-            if (write(step, key, value, stored)) {
+            V before = valueOf(step);
+            int weight = admit(step, key, value);
+            step.read();
+            if (step.write(stored, weight)) {
                 countPut(counted, start);
             }
             countGet(counted, before != null);
@@ -63,12 +65,12 @@ public final class Writes<K, V> {
         Object stored = engine.values().in(value);
         try (Step step = engine.step(key)) {
             boolean absent = step.stored() == null;
-            countGet(counted, !absent);
-            if (absent && write(step, key, value, stored)) {
+            boolean written = absent && write(step, key, value, stored);
+            if (written) {
                 countPut(counted, start);
-                return true;
             }
-            return false;
+            countGet(counted, !absent);
+            return written;
         }
     }
 
@@ -99,7 +101,7 @@ public final class Writes<K, V> {
                 countGet(counted, false);
                 return false;
             }
-            boolean equal = expected.equals(step.value());
+            boolean equal = step.holds(expected);
             if (equal) {
                 write(step, key, value, stored);
                 countPut(counted, start);
@@ -117,9 +119,11 @@ public final class Writes<K, V> {
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
         try (Step step = engine.stepIfThere(key)) {
-            V before = step == null ? null : read(step);
+            V before = step == null ? null : valueOf(step);
             if (step != null && before != null) {
-                write(step, key, value, stored);
+                int weight = admit(step, key, value);
+                step.read();
+                step.write(stored, weight);
                 countPut(counted, start);
             }
             countGet(counted, before != null);
@@ -145,7 +149,7 @@ public final class Writes<K, V> {
                 countGet(counted, false);
                 return false;
             }
-            boolean equal = expected.equals(step.value());
+            boolean equal = step.holds(expected);
             if (equal) {
                 delete(step, key, counted, start);
             } else {
@@ -161,9 +165,11 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startRemove();
         try (Step step = stepForRemoval(key)) {
-            V before = step == null ? null : read(step);
+            V before = step == null ? null : valueOf(step);
             if (step != null) {
-                delete(step, key, counted, start);
+                deleteThrough(step, key);
+                step.read();
+                remove(step, counted, start);
             }
             countGet(counted, before != null);
             return before;
@@ -175,24 +181,38 @@ public final class Writes<K, V> {
         return writer == null ? engine.stepIfThere(key) : engine.step(key);
     }
 
-    /** Asks the writer, then commits; false when nothing was stored because the new entry expires at once. */
+    /** Asks weigher and writer, then commits; false when nothing was stored because the new entry expires at once. */
     private boolean write(Step step, K key, V value, Object stored) {
+        return step.write(stored, admit(step, key, value));
+    }
+
+    /** Everything that may refuse a write, the writer last: what it has written the cache must not refuse any more. */
+    private int admit(Step step, K key, V value) {
+        int weight = step.weigh(value);
         if (writer != null) {
             step.duringUserCode(() -> {
                 writer.write(key, value);
                 return value;
             });
         }
-        return step.write(stored, value);
+        return weight;
     }
 
     private boolean delete(Step step, K key, @Nullable CacheStatistics counted, long start) {
+        deleteThrough(step, key);
+        return remove(step, counted, start);
+    }
+
+    private void deleteThrough(Step step, K key) {
         if (writer != null) {
             step.duringUserCode(() -> {
                 writer.delete(key);
                 return key;
             });
         }
+    }
+
+    private static boolean remove(Step step, @Nullable CacheStatistics counted, long start) {
         boolean present = step.stored() != null;
         step.remove();
         if (present && counted != null) {
@@ -201,14 +221,10 @@ public final class Writes<K, V> {
         return present;
     }
 
-    /** The value before a change, as its caller gets it; the read is an event of its own. */
+    /** The value before a change, as its caller gets it. */
     @SuppressWarnings("unchecked") // only values of this type were put in
-    private @Nullable V read(Step step) {
-        V before = (V) step.value();
-        if (before != null) {
-            step.read();
-        }
-        return before;
+    private @Nullable V valueOf(Step step) {
+        return (V) step.value();
     }
 
     private static void countPut(@Nullable CacheStatistics counted, long start) {

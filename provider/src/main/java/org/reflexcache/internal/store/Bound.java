@@ -157,9 +157,7 @@ public final class Bound {
     }
 
     private void drain() {
-        if (queued.get() == 0) {
-            return;
-        }
+        // The queue itself is asked, not the counter: that runs behind it for a moment, and may even be negative.
         Told told;
         while ((told = queue.poll()) != null) {
             queued.decrementAndGet();
@@ -179,7 +177,7 @@ public final class Bound {
             exceeded = exceededNow;
         }
         lock.unlock();
-        while (queued.get() > 0 && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+        while (!queue.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
                 drain();
                 exceeded = policy.weight() > policy.maximumWeight();

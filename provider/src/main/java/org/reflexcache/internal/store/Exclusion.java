@@ -64,8 +64,14 @@ public final class Exclusion {
         }
     }
 
-    static boolean isDead(Entry entry) {
+    /** Whether the entry has left the table for good. */
+    public static boolean isDead(Entry entry) {
         return entry.exclusion == DEAD;
+    }
+
+    /** Whether nobody holds the entry at this moment. */
+    static boolean isFree(Entry entry) {
+        return entry.exclusion == FREE;
     }
 
     private static boolean holdSlowly(Entry entry) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpiryTimer {
 
     private static final System.Logger LOG = System.getLogger(ExpiryTimer.class.getName());
-    private static final long BACKLOG_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    static final long BACKLOG_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Deadlines closer together than this are met by one wake-up; a thread could hardly sleep shorter anyway. */
     private static final long SHORTEST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
@@ -115,12 +115,21 @@ public final class ExpiryTimer {
             for (Deadlines deadlines : watched) {
                 sleepNanos = Math.min(sleepNanos, runDue(deadlines));
             }
-            if (workers.growIfStalled()) {
+            if (hasBacklog()) {
                 sleepNanos = Math.min(sleepNanos, BACKLOG_CHECK_NANOS);
             }
             if (!woken && !closed) {
                 sleep(sleepNanos);
             }
+        }
+    }
+
+    /** The timer outlives what it cannot do: without memory for one more thread those that there are must do. */
+    private boolean hasBacklog() {
+        try {
+            return workers.growIfStalled();
+        } catch (RuntimeException | Error e) {
+            return true;
         }
     }
 
@@ -138,14 +147,23 @@ public final class ExpiryTimer {
         try {
             return deadlines.runDue();
         } catch (RuntimeException | Error e) {
-            if (!failureLogged) {
-                failureLogged = true;
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "expiry timer " + name + ": an expiry failed; it will be met on access",
-                        e);
-            }
+            logOnce(e);
             return BACKLOG_CHECK_NANOS;
+        }
+    }
+
+    private void logOnce(Throwable failure) {
+        if (failureLogged) {
+            return;
+        }
+        failureLogged = true;
+        try {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "expiry timer " + name + ": an expiry failed and is tried again; further failures are not logged",
+                    failure);
+        } catch (RuntimeException | Error e) {
+            // A log that fails must not end the timer.
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.cache.Ticker;
 
 /**
  * The threads that run the listeners and triggers of expired entries.
@@ -26,6 +27,7 @@ public final class ExpiryWorkers {
     private final ThreadPoolExecutor pool;
     private final AtomicLong begun = new AtomicLong();
     private long begunBefore;
+    private long lookedNanos;
 
     ExpiryWorkers(String name, @Nullable ClassLoader contextLoader) {
         AtomicInteger number = new AtomicInteger();
@@ -57,11 +59,16 @@ public final class ExpiryWorkers {
     }
 
     /**
-     * Adds a thread if tasks wait and none was begun since the last look; for the timer thread alone.
+     * Adds a thread if tasks wait and none was begun for a millisecond; for the timer thread alone.
      *
      * @return whether to look again soon
      */
     boolean growIfStalled() {
+        long now = Ticker.system().nanos();
+        if (now - lookedNanos < ExpiryTimer.BACKLOG_CHECK_NANOS) {
+            return !pool.getQueue().isEmpty();
+        }
+        lookedNanos = now;
         long begunNow = begun.get();
         boolean stalled = begunNow == begunBefore;
         begunBefore = begunNow;

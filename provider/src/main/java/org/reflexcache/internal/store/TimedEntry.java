@@ -54,6 +54,19 @@ class TimedEntry extends Entry implements WheelNode {
     }
 
     @Override
+    public final boolean prolong(long nowNanos, long laterNanos) {
+        while (true) {
+            long seen = deadline;
+            if (seen <= nowNanos) {
+                return false;
+            }
+            if (seen >= laterNanos || DEADLINE.compareAndSet(this, seen, laterNanos)) {
+                return true;
+            }
+        }
+    }
+
+    @Override
     public final @Nullable WheelNode wheelNext() {
         return wheelNext;
     }

@@ -144,8 +144,8 @@ public final class TimerWheel {
         long ahead = ((elapsedNanos + left) >>> shift(level)) - current;
         // The tick just beyond the ring is filed under the last one in it, and filed anew when that comes.
         int slot = (int) (current + Math.min(ahead, SLOTS - 1)) & SLOT_MASK;
-        occupied[level] |= 1L << slot;
         bucket(level, slot).add(node, deadlineNanos);
+        occupied[level] |= 1L << slot;
     }
 
     private static int shift(int level) {
