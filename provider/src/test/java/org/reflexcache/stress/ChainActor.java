@@ -181,7 +181,8 @@ final class ChainActor {
             default -> {
                 Iterator<Cache.Entry<Integer, Long>> iterator = cache.iterator();
                 while (iterator.hasNext()) {
-                    if (iterator.next().getKey() == key) {
+                    Cache.Entry<Integer, Long> entry = iterator.next();
+                    if (entry != null && entry.getKey() == key) {
                         iterator.remove();
                     }
                 }

@@ -24,12 +24,14 @@ final class ChainStream
         implements CacheEntryCreatedListener<Integer, Long>,
                 CacheEntryUpdatedListener<Integer, Long>,
                 CacheEntryRemovedListener<Integer, Long>,
-                CacheEntryExpiredListener<Integer, Long> {
+                CacheEntryExpiredListener<Integer, Long>,
+                AutoCloseable {
 
     private static final int MOST_THREADS = 64;
     private static final int APART = 16;
 
     private final KeyStream[] keys;
+    private volatile boolean ended;
 
     /** For each thread the number of its latest value that was told. */
     private final AtomicLongArray told = new AtomicLongArray(MOST_THREADS * APART);
@@ -127,6 +129,17 @@ final class ChainStream
     /** Whether every key was last told to be absent. */
     boolean isAllGone() {
         return Arrays.stream(keys).allMatch(key -> key.last() == 0);
+    }
+
+    /** Called by the cache when a listener that was taken out has been told its last event. */
+    @Override
+    public void close() {
+        ended = true;
+    }
+
+    /** Whether this listener will be told nothing more. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** Fails when a chain was broken. */

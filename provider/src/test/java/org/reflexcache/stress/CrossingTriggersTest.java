@@ -244,7 +244,7 @@ class CrossingTriggersTest {
         set(cache, "k", TriggerEvent.ON_WRITE, event -> cache.put("k", event.value() + 1));
         int runs = CascadeLimits.standard().maxDepth() + 1;
         for (int i = 1; i <= 3; i++) {
-            cache.put("k", 0L);
+            Crew.run("endless cascade", 1, Crew.PATIENCE, thread -> cache.put("k", 0L));
             RegisteredTrigger trigger = cache.triggers().list().get(0);
             assertThat(trigger.executions()).isEqualTo((long) i * runs);
             assertThat(trigger.skipped()).isEqualTo(i);
@@ -261,7 +261,7 @@ class CrossingTriggersTest {
                 cache.put(event.key() + child, 1L);
             }
         });
-        cache.put("n", 1L);
+        Crew.run("wide cascade", 1, Crew.PATIENCE, thread -> cache.put("n", 1L));
         long runs = CascadeLimits.standard().maxRuns() + 1L;
         RegisteredTrigger trigger = cache.triggers().list().get(0);
         assertThat(trigger.executions()).isEqualTo(runs);

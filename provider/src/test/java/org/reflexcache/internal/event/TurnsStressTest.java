@@ -161,6 +161,40 @@ class TurnsStressTest {
         }
     }
 
+    /** One thread tells the last change of a key while others touch its entry: whoever is last takes it out of the table. */
+    @Test
+    void noAbsentEntryStaysInTheTable() {
+        int touchers = 2;
+        int keys = 200_000;
+        long most = Duration.ofMillis(900).toNanos();
+        AtomicInteger current = new AtomicInteger();
+        long begun = System.nanoTime();
+        Crew.run("absent entries", 1 + touchers, Crew.PATIENCE, thread -> {
+            if (thread == 0) {
+                for (int key = KEYS; key < keys && System.nanoTime() - begun < most; key++) {
+                    Entry entry = table.hold(key, EntryTable.hashOf(key));
+                    Change change = new Change(ChangeKind.UPDATED, view, entry, null, 1L, NOBODY, null, 0, 0);
+                    Turns.enter(change, false);
+                    table.release(entry);
+                    current.set(key);
+                    Turns.leave(change);
+                    changes.increment();
+                }
+                current.set(-1);
+                return;
+            }
+            int key;
+            while ((key = current.get()) >= 0) {
+                Entry entry = table.holdIfThere(key, EntryTable.hashOf(key));
+                if (entry != null) {
+                    table.release(entry);
+                }
+            }
+        });
+        assertThat(table.estimatedSize()).as("entries left in the table").isZero();
+        System.out.printf("absent entries: %,d keys%n", changes.sum());
+    }
+
     /** A deferred change never waits for its maker once somebody who is not busy comes along. */
     @Test
     void aPromptChangeTakesAlongTheDeferredOnesBeforeIt() {
@@ -168,7 +202,7 @@ class TurnsStressTest {
         Change first = commit(0, true, false);
         Change second = commit(0, true, false);
         Change third = commit(0, false, false);
-        announce(third, random);
+        Crew.run("third", 1, Crew.PATIENCE, thread -> announce(third, random));
         assertThat(told[0]).isEqualTo(3);
         announce(second, random);
         announce(first, random);
