@@ -75,6 +75,18 @@ class EventAllocationTest {
 
     @ParameterizedTest
     @MethodSource("configurations")
+    void triggersForOtherKeysChangeNothing(ReflexConfiguration<String, String> configuration) {
+        Cache<String, String> cache = fixture.cache(configuration);
+        cache.put("k", "v");
+        cache.unwrap(Triggers.class).set("other*", TriggerEvent.ON_READ, event -> {});
+        cache.unwrap(Triggers.class).set("other*", TriggerEvent.ON_WRITE, event -> {});
+
+        assertThat(bytesPerCall(() -> cache.get("k"))).isLessThan(SLACK_BYTES);
+        assertThat(bytesPerCall(() -> cache.put("k", "w"))).isLessThan(STEP_BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
     void theMeasureSeesTheEventsThereAre(ReflexConfiguration<String, String> configuration) {
         Cache<String, String> cache = fixture.cache(configuration);
         cache.put("k", "v");

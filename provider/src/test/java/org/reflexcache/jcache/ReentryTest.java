@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.cache.Cache;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CacheWriter;
@@ -28,8 +31,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reflexcache.ReflexConfiguration;
 import org.reflexcache.cache.EntryHeldException;
+import org.reflexcache.testing.Await;
 import org.reflexcache.testing.CacheFixture;
 import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.Triggers;
@@ -192,6 +197,28 @@ class ReentryTest {
 
         assertThat(cache.get("k")).isEqualTo("2");
         assertThat(seen).containsExactly("null -> 1", "1 -> 2");
+        assertUsedOthers(cache, "a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aListenerMayUseItsOwnKeyToo(boolean synchronous) {
+        Cache<String, String> cache = fixture.cache(new ReflexConfiguration<String, String>());
+        CountDownLatch told = new CountDownLatch(1);
+        CacheEntryCreatedListener<String, String> listener = events -> {
+            if (events.iterator().next().getKey().equals("k")) {
+                cache.put("k", cache.get("k") + "2");
+                useOthers(cache, "a");
+                told.countDown();
+            }
+        };
+        cache.registerCacheEntryListener(
+                new MutableCacheEntryListenerConfiguration<>(() -> listener, null, true, synchronous));
+
+        cache.put("k", "1");
+        Await.open(told);
+
+        assertThat(cache.get("k")).isEqualTo("12");
         assertUsedOthers(cache, "a");
     }
 

@@ -82,7 +82,11 @@ class ExpiredValueTest {
         });
         assertThat(hits.sum()).isPositive().isLessThan(reads.sum());
         StressManager.report(
-                "expired values", reads.sum(), 0, System.nanoTime() - begun, hits.sum() + " hits, " + latest.get() + " values");
+                "expired values",
+                reads.sum(),
+                0,
+                System.nanoTime() - begun,
+                hits.sum() + " hits, " + latest.get() + " values");
     }
 
     private void write(Cache<Integer, Integer> cache, SplittableRandom random) {

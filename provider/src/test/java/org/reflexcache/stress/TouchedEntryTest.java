@@ -175,12 +175,11 @@ class TouchedEntryTest {
 
     private void touch(ReflexCache<Integer, Integer> cache, int key, SplittableRandom random) {
         long begun = System.nanoTime();
-        Integer value =
-                switch (random.nextInt(16)) {
-                    case 0 -> cache.invoke(key, (entry, arguments) -> entry.getValue());
-                    case 1 -> cache.getAll(Set.of(key)).get(key);
-                    default -> cache.get(key);
-                };
+        Integer value = switch (random.nextInt(16)) {
+            case 0 -> cache.invoke(key, (entry, arguments) -> entry.getValue());
+            case 1 -> cache.getAll(Set.of(key)).get(key);
+            default -> cache.get(key);
+        };
         if (value == null) {
             int made = latest.incrementAndGet();
             if (made < VALUES) {

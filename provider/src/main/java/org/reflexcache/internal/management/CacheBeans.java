@@ -190,7 +190,22 @@ public final class CacheBeans {
         }
     }
 
-    private record BeanKey(BeanKind kind, String cache) {}
+    /**
+     * Compared by code of its own: what the JVM makes for a record it also keeps, on JDK 17 for good, and with it the class
+     * loader of the record's types.
+     */
+    private record BeanKey(BeanKind kind, String cache) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof BeanKey key && key.kind == kind && key.cache.equals(cache);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * cache.hashCode() + kind.hashCode();
+        }
+    }
 
     private record RegisteredBean(ObjectName name, Object bean) {}
 }
