@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -97,12 +100,13 @@ class TouchedEntryTest {
                         .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(StressManager.millis(10))));
         cache.put("key", 1);
         ticker.millis = 9;
-        ticker.stallOnce(() -> {
+        ticker.stallThisThread(() -> {
             ticker.millis = 5;
             Crew.run("earlier reader", 1, Crew.PATIENCE, thread -> cache.get("key"));
             ticker.millis = 9;
         });
         assertThat(cache.get("key")).isEqualTo(1);
+        ticker.stalling = null;
         ticker.millis = 16;
         assertThat(cache.get("key")).as("read 7 ms before, lives for 10").isEqualTo(1);
     }
@@ -118,7 +122,7 @@ class TouchedEntryTest {
                         .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(StressManager.millis(10))));
         cache.put("key", 1);
         cache.invoke("key", (entry, arguments) -> {
-            ticker.stallAlways(() -> {
+            ticker.stallThisThread(() -> {
                 long now = ticker.millis;
                 ticker.millis = 9;
                 Crew.run("later reader", 1, Crew.PATIENCE, thread -> cache.get("key"));
@@ -126,36 +130,80 @@ class TouchedEntryTest {
             });
             return entry.getValue();
         });
-        ticker.stallAlways(() -> {});
+        ticker.stalling = null;
         ticker.millis = 16;
         assertThat(cache.get("key")).as("read 7 ms before, lives for 10").isEqualTo(1);
     }
 
-    /** A clock set by hand, whose reading thread may stall between its look at it and what it does with the time. */
-    private static final class StallingTicker implements Ticker {
-        private final Thread stalling = Thread.currentThread();
-        private volatile long millis;
-        private boolean isOnce;
-        private @Nullable Runnable meanwhile;
+    /** Taken for expired by the timer, and saved by a reader that had looked at the clock in time: it expires at its new deadline. */
+    @Test
+    void anEntryThatWasSavedAtTheLastMomentExpiresLater() {
+        CountDownLatch readerLooked = new CountDownLatch(1);
+        CountDownLatch workerLooked = new CountDownLatch(1);
+        CountDownLatch saved = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        StallingTicker ticker = new StallingTicker();
+        ReflexCache<String, Integer> cache = manager.create(
+                "saved",
+                StressManager.<String, Integer>plain()
+                        .setTicker(ticker)
+                        .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(StressManager.millis(10))));
+        cache.triggers().set("*", TriggerEvent.ON_EXPIRE, event -> told.countDown());
+        cache.put("key", 1);
+        ticker.millis = 9;
+        ticker.stalling = thread -> {
+            if (thread.startsWith("reader")) {
+                readerLooked.countDown();
+                Crew.await("a worker has the entry", workerLooked);
+            } else if (thread.startsWith("reflex-expiry") && !thread.contains("timer")) {
+                workerLooked.countDown();
+                Crew.await("the reader has saved it", saved);
+            }
+        };
+        Crew reader =
+                Crew.start("reader", 1, number -> assertThat(cache.get("key")).isEqualTo(1));
+        Crew.await("the reader looks at the clock", readerLooked);
+        ticker.jumpTo(11);
+        reader.join(Crew.PATIENCE);
+        saved.countDown();
+        assertThat(cache.peek("key")).isEqualTo(1);
+        assertThat(told.getCount()).isEqualTo(1);
+        ticker.jumpTo(20);
+        Crew.await("it expires at last", told);
+    }
 
-        void stallOnce(Runnable action) {
-            isOnce = true;
-            meanwhile = action;
+    /** A clock set by hand; a thread may stall between its look at it and what it does with the time. */
+    private static final class StallingTicker implements Ticker {
+        private volatile long millis;
+        private volatile @Nullable Consumer<String> stalling;
+        private volatile @Nullable Runnable onJump;
+
+        /** Lets something happen each time this thread looks at the clock, before it goes on; not within itself. */
+        void stallThisThread(Runnable meanwhile) {
+            Thread stalled = Thread.currentThread();
+            AtomicBoolean inside = new AtomicBoolean();
+            stalling = thread -> {
+                if (Thread.currentThread() == stalled && inside.compareAndSet(false, true)) {
+                    meanwhile.run();
+                    inside.set(false);
+                }
+            };
         }
 
-        void stallAlways(Runnable action) {
-            isOnce = false;
-            meanwhile = action;
+        void jumpTo(long newMillis) {
+            millis = newMillis;
+            Runnable action = onJump;
+            if (action != null) {
+                action.run();
+            }
         }
 
         @Override
         public long nanos() {
             long seen = millis;
-            Runnable action = meanwhile;
-            if (action != null && Thread.currentThread() == stalling) {
-                meanwhile = null;
-                action.run();
-                meanwhile = isOnce ? null : action;
+            Consumer<String> action = stalling;
+            if (action != null) {
+                action.accept(Thread.currentThread().getName());
             }
             return seen * 1_000_000;
         }
@@ -163,6 +211,12 @@ class TouchedEntryTest {
         @Override
         public long epochMillis() {
             return millis;
+        }
+
+        @Override
+        public Runnable onJump(Runnable action) {
+            onJump = action;
+            return () -> onJump = null;
         }
     }
 

@@ -29,7 +29,7 @@ final class SerialQueue {
         if (waiting.getAndIncrement() == 0) {
             try {
                 executor.execute(this::drain);
-            } catch (RejectedExecutionException | Error e) {
+            } catch (RejectedExecutionException | OutOfMemoryError | StackOverflowError e) {
                 // The manager is closing, or no thread can be made: the thread that made the change tells it. Whatever
                 // it was,
                 // somebody must work the queue off, or the listener would be told nothing any more.
