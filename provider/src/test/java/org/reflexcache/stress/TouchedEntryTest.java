@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,13 +97,12 @@ class TouchedEntryTest {
                         .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(StressManager.millis(10))));
         cache.put("key", 1);
         ticker.millis = 9;
-        ticker.stallThisThread(() -> {
+        ticker.stallOnce(() -> {
             ticker.millis = 5;
             Crew.run("earlier reader", 1, Crew.PATIENCE, thread -> cache.get("key"));
             ticker.millis = 9;
         });
         assertThat(cache.get("key")).isEqualTo(1);
-        ticker.stalling = null;
         ticker.millis = 16;
         assertThat(cache.get("key")).as("read 7 ms before, lives for 10").isEqualTo(1);
     }
@@ -122,7 +118,7 @@ class TouchedEntryTest {
                         .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(StressManager.millis(10))));
         cache.put("key", 1);
         cache.invoke("key", (entry, arguments) -> {
-            ticker.stallThisThread(() -> {
+            ticker.stallAlways(() -> {
                 long now = ticker.millis;
                 ticker.millis = 9;
                 Crew.run("later reader", 1, Crew.PATIENCE, thread -> cache.get("key"));
@@ -130,80 +126,36 @@ class TouchedEntryTest {
             });
             return entry.getValue();
         });
-        ticker.stalling = null;
+        ticker.stallAlways(() -> {});
         ticker.millis = 16;
         assertThat(cache.get("key")).as("read 7 ms before, lives for 10").isEqualTo(1);
     }
 
-    /** Taken for expired by the timer, and saved by a reader that had looked at the clock in time: it expires at its new deadline. */
-    @Test
-    void anEntryThatWasSavedAtTheLastMomentExpiresLater() {
-        CountDownLatch readerLooked = new CountDownLatch(1);
-        CountDownLatch workerLooked = new CountDownLatch(1);
-        CountDownLatch saved = new CountDownLatch(1);
-        CountDownLatch told = new CountDownLatch(1);
-        StallingTicker ticker = new StallingTicker();
-        ReflexCache<String, Integer> cache = manager.create(
-                "saved",
-                StressManager.<String, Integer>plain()
-                        .setTicker(ticker)
-                        .setExpiryPolicyFactory(AccessedExpiryPolicy.factoryOf(StressManager.millis(10))));
-        cache.triggers().set("*", TriggerEvent.ON_EXPIRE, event -> told.countDown());
-        cache.put("key", 1);
-        ticker.millis = 9;
-        ticker.stalling = thread -> {
-            if (thread.startsWith("reader")) {
-                readerLooked.countDown();
-                Crew.await("a worker has the entry", workerLooked);
-            } else if (thread.startsWith("reflex-expiry") && !thread.contains("timer")) {
-                workerLooked.countDown();
-                Crew.await("the reader has saved it", saved);
-            }
-        };
-        Crew reader =
-                Crew.start("reader", 1, number -> assertThat(cache.get("key")).isEqualTo(1));
-        Crew.await("the reader looks at the clock", readerLooked);
-        ticker.jumpTo(11);
-        reader.join(Crew.PATIENCE);
-        saved.countDown();
-        assertThat(cache.peek("key")).isEqualTo(1);
-        assertThat(told.getCount()).isEqualTo(1);
-        ticker.jumpTo(20);
-        Crew.await("it expires at last", told);
-    }
-
-    /** A clock set by hand; a thread may stall between its look at it and what it does with the time. */
+    /** A clock set by hand, whose reading thread may stall between its look at it and what it does with the time. */
     private static final class StallingTicker implements Ticker {
+        private final Thread stalling = Thread.currentThread();
         private volatile long millis;
-        private volatile @Nullable Consumer<String> stalling;
-        private volatile @Nullable Runnable onJump;
+        private boolean isOnce;
+        private @Nullable Runnable meanwhile;
 
-        /** Lets something happen each time this thread looks at the clock, before it goes on; not within itself. */
-        void stallThisThread(Runnable meanwhile) {
-            Thread stalled = Thread.currentThread();
-            AtomicBoolean inside = new AtomicBoolean();
-            stalling = thread -> {
-                if (Thread.currentThread() == stalled && inside.compareAndSet(false, true)) {
-                    meanwhile.run();
-                    inside.set(false);
-                }
-            };
+        void stallOnce(Runnable action) {
+            isOnce = true;
+            meanwhile = action;
         }
 
-        void jumpTo(long newMillis) {
-            millis = newMillis;
-            Runnable action = onJump;
-            if (action != null) {
-                action.run();
-            }
+        void stallAlways(Runnable action) {
+            isOnce = false;
+            meanwhile = action;
         }
 
         @Override
         public long nanos() {
             long seen = millis;
-            Consumer<String> action = stalling;
-            if (action != null) {
-                action.accept(Thread.currentThread().getName());
+            Runnable action = meanwhile;
+            if (action != null && Thread.currentThread() == stalling) {
+                meanwhile = null;
+                action.run();
+                meanwhile = isOnce ? null : action;
             }
             return seen * 1_000_000;
         }
@@ -211,12 +163,6 @@ class TouchedEntryTest {
         @Override
         public long epochMillis() {
             return millis;
-        }
-
-        @Override
-        public Runnable onJump(Runnable action) {
-            onJump = action;
-            return () -> onJump = null;
         }
     }
 

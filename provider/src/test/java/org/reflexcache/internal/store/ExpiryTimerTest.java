@@ -8,17 +8,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.reflexcache.internal.wheel.WheelNode;
 import org.reflexcache.testing.Crew;
 
 /** The timer hands every entry over when its deadline has come, once, and sleeps through no deadline. */
@@ -103,59 +100,6 @@ class ExpiryTimerTest {
         Crew.await("the first one failed", failed);
         deadlines.schedule(entry(Duration.ofMillis(1)));
         Crew.await("it and the next one are handed over", later);
-    }
-
-    /** A writer that finds the lock taken leaves its entry to the holder of the lock, who may have nothing else to do. */
-    @Test
-    void anEntryThatComesWhileTheLockIsTakenIsFiledByWhoHasIt() {
-        CountDownLatch handedOver = new CountDownLatch(1);
-        Deadlines deadlines = open(entry -> handedOver.countDown());
-        AtomicBoolean isFirst = new AtomicBoolean(true);
-        deadlines.schedule(new WatchedEntry(() -> {
-            if (isFirst.getAndSet(false)) {
-                Crew.run("second writer", 1, Crew.PATIENCE, number -> deadlines.schedule(entry(Duration.ofMillis(1))));
-            }
-        }));
-        Crew.await("the second one is handed over", Duration.ofSeconds(10), () -> handedOver.getCount() == 0);
-    }
-
-    /** Expires in an hour, and tells when it is being filed, which is under the lock. */
-    private static final class WatchedEntry extends Entry implements WheelNode {
-        private final Runnable whenFiled;
-        private final long deadlineNanos = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-        private @Nullable WheelNode next;
-        private @Nullable WheelNode previous;
-
-        WatchedEntry(Runnable whenFiled) {
-            super("watched", 0);
-            this.whenFiled = whenFiled;
-        }
-
-        @Override
-        public long deadlineNanos() {
-            whenFiled.run();
-            return deadlineNanos;
-        }
-
-        @Override
-        public @Nullable WheelNode wheelNext() {
-            return next;
-        }
-
-        @Override
-        public void wheelNext(@Nullable WheelNode node) {
-            next = node;
-        }
-
-        @Override
-        public @Nullable WheelNode wheelPrevious() {
-            return previous;
-        }
-
-        @Override
-        public void wheelPrevious(@Nullable WheelNode node) {
-            previous = node;
-        }
     }
 
     @Test
