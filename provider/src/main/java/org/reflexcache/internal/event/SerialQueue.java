@@ -30,8 +30,8 @@ final class SerialQueue {
             try {
                 executor.execute(this::drain);
             } catch (RejectedExecutionException | OutOfMemoryError | StackOverflowError e) {
-                // The manager is closing, or no thread can be made: the thread that made the change tells it, for somebody
-                // must work the queue off, or the listener would be told nothing any more.
+                // The manager is closing, or no thread can be made: the thread that made the change tells it.
+                // Somebody must work the queue off, or the listener would be told nothing any more.
                 drain();
             }
         }
