@@ -18,6 +18,7 @@ import org.reflexcache.cache.Copier;
 import org.reflexcache.cache.ReflexSettings;
 import org.reflexcache.cache.Ticker;
 import org.reflexcache.cache.Weigher;
+import org.reflexcache.trigger.TriggerSettings;
 
 /**
  * Configures a cache: the standard's {@link MutableConfiguration}, and what Reflex adds to it.
@@ -62,6 +63,7 @@ public class ReflexConfiguration<K, V> extends MutableConfiguration<K, V> implem
     private transient @Nullable Copier<V> valueCopier;
     private transient @Nullable ObjectInputFilter serialFilter;
     private transient Ticker ticker = Ticker.system();
+    private TriggerSettings triggerSettings = TriggerSettings.standard();
 
     /**
      * Makes a configuration with the standard's defaults and the default bound.
@@ -88,6 +90,7 @@ public class ReflexConfiguration<K, V> extends MutableConfiguration<K, V> implem
             valueCopier = settings.getValueCopier();
             serialFilter = settings.getSerialFilter();
             ticker = settings.getTicker();
+            triggerSettings = settings.getTriggerSettings();
         }
     }
 
@@ -246,6 +249,22 @@ public class ReflexConfiguration<K, V> extends MutableConfiguration<K, V> implem
     }
 
     @Override
+    public TriggerSettings getTriggerSettings() {
+        return triggerSettings;
+    }
+
+    /**
+     * Says what holds for all triggers of the cache.
+     *
+     * @return this configuration
+     * @since 0.1
+     */
+    public ReflexConfiguration<K, V> setTriggerSettings(TriggerSettings settings) {
+        triggerSettings = Objects.requireNonNull(settings, "settings");
+        return this;
+    }
+
+    @Override
     public ReflexConfiguration<K, V> setTypes(Class<K> keyType, Class<V> valueType) {
         super.setTypes(keyType, valueType);
         return this;
@@ -335,7 +354,8 @@ public class ReflexConfiguration<K, V> extends MutableConfiguration<K, V> implem
                 && Objects.equals(keyCopier, other.keyCopier)
                 && Objects.equals(valueCopier, other.valueCopier)
                 && Objects.equals(serialFilter, other.serialFilter)
-                && ticker.equals(other.ticker);
+                && ticker.equals(other.ticker)
+                && triggerSettings.equals(other.triggerSettings);
     }
 
     /** That of the superclass if nothing of our own is set, as equality asks. */

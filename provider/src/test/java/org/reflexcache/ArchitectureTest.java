@@ -22,17 +22,17 @@ class ArchitectureTest {
 
     /** Package to the packages of ours that it may use. */
     private static final Map<String, Set<String>> ROWS = rows("""
-            root: cache, internal.jcache
+            root: cache, trigger, internal.jcache
             cache: trigger
             internal.policy:
             internal.wheel:
             internal.copy:
             internal.statistics:
-            internal.management: internal.statistics
+            internal.management: internal.statistics, trigger, trigger.management
             internal.integration: cache
             internal.store: cache, internal.policy, internal.wheel
             internal.event: cache, internal.integration, internal.statistics, internal.store, trigger, trigger.engine
-            internal.operation: cache, internal.copy, internal.event, internal.integration, internal.statistics, internal.store
+            internal.operation: cache, trigger, trigger.engine, internal.copy, internal.event, internal.integration, internal.statistics, internal.store
             internal.jcache: cache, trigger, trigger.engine, internal.policy, internal.wheel, internal.copy, internal.statistics, \
             internal.management, internal.integration, internal.store, internal.event, internal.operation
             """);

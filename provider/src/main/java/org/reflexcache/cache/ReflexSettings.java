@@ -4,6 +4,7 @@ import java.io.ObjectInputFilter;
 import java.util.OptionalLong;
 import javax.cache.configuration.CompleteConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.TriggerSettings;
 
 /**
  * The configuration of a cache as it is read: what the standard knows, and what Reflex adds.
@@ -95,4 +96,12 @@ public interface ReflexSettings<K, V> extends CompleteConfiguration<K, V> {
      * @since 0.1
      */
     Ticker getTicker();
+
+    /**
+     * Returns what holds for all triggers of the cache.
+     *
+     * @return the settings, never null; {@link TriggerSettings#standard()} unless others were set
+     * @since 0.1
+     */
+    TriggerSettings getTriggerSettings();
 }

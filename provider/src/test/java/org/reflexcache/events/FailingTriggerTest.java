@@ -22,6 +22,7 @@ import org.reflexcache.testing.RecordedLog;
 import org.reflexcache.trigger.EntryEvent;
 import org.reflexcache.trigger.InvalidTriggerException;
 import org.reflexcache.trigger.RegisteredTrigger;
+import org.reflexcache.trigger.Trigger;
 import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.Triggers;
 
@@ -170,13 +171,12 @@ class FailingTriggerTest {
                 .isInstanceOf(InvalidTriggerException.class)
                 .hasMessageContaining("Empty key pattern")
                 .hasMessageContaining("user:*");
-        for (String pattern : List.of("*a", "a*b", "**", "a**")) {
+        for (String pattern : List.of("a\\", "a*\\", "a\\b*", "\\")) {
             assertThatThrownBy(() -> triggers.set(pattern, event, any -> {}))
                     .isInstanceOfSatisfying(
                             InvalidTriggerException.class,
-                            refusal -> assertThat(refusal.position()).isEqualTo(pattern.indexOf('*')))
-                    .hasMessageContaining("'" + pattern + "'")
-                    .hasMessageContaining("user:*");
+                            refusal -> assertThat(refusal.position()).isEqualTo(pattern.indexOf('\\')))
+                    .hasMessageContaining("'" + pattern + "'");
             assertThatThrownBy(() -> triggers.delete(pattern, event)).isInstanceOf(InvalidTriggerException.class);
         }
         assertThat(triggers.list()).isEmpty();
@@ -189,7 +189,7 @@ class FailingTriggerTest {
         assertThatThrownBy(() -> triggers.set("*", null, any -> {}))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("event");
-        assertThatThrownBy(() -> triggers.set("*", TriggerEvent.ON_WRITE, null))
+        assertThatThrownBy(() -> triggers.set("*", TriggerEvent.ON_WRITE, (Trigger<?, ?>) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("trigger");
         assertThat(triggers.list()).isEmpty();

@@ -151,7 +151,8 @@ class TriggerRunTest {
         EntryEvent<Object, Object> created = events.get(0);
         assertThat(created.event()).isEqualTo(TriggerEvent.ON_WRITE);
         assertThat(created.cacheName()).isEqualTo("users");
-        assertThat(created.cache()).isSameAs(cache);
+        created.cache().put("by the event", "3");
+        assertThat(cache.get("by the event")).isEqualTo("3");
         assertThat(created.isCreated()).isTrue();
         assertThat(created.oldValue()).isNull();
         assertThat(created.value()).isEqualTo("1");

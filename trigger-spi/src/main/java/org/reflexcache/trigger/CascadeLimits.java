@@ -1,5 +1,6 @@
 package org.reflexcache.trigger;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRuns how many runs of depth 1 and more one call of the application, or one expiry, may cause
  * @since 0.1
  */
-public record CascadeLimits(int maxDepth, int maxRuns) {
+public record CascadeLimits(int maxDepth, int maxRuns) implements Serializable {
 
     private static final CascadeLimits STANDARD = new CascadeLimits(8, 1_000);
 

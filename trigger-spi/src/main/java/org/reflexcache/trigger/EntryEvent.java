@@ -1,6 +1,9 @@
 package org.reflexcache.trigger;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +100,57 @@ public interface EntryEvent<K, V> {
      * @return the moment of the change
      */
     Instant timestamp();
+
+    /**
+     * What identifies this event among all others, of other processes too.
+     *
+     * <p>Texts sort as the events of one key happened, and by time, to the millisecond, those of different keys.
+     *
+     * @return 26 digits and upper-case letters; the same for every trigger that sees the event
+     */
+    String id();
+
+    /**
+     * How long the entry had to live when this happened.
+     *
+     * @return {@code null} for an entry that does not expire; zero for one that has expired
+     */
+    @Nullable
+    Duration timeToLive();
+
+    /**
+     * The metadata of the entry: what the write that last set some has given it, see {@link CallScope}. It stays with the entry and
+     * is there when the entry is deleted, evicted or expires.
+     *
+     * @return unmodifiable; empty when it has none
+     */
+    Map<String, Object> metadata();
+
+    /**
+     * Who made the call that caused this: the caller of the {@link CallScope} it was made in.
+     *
+     * @return {@code null} outside of a scope that names one, and for expiries and evictions, which nobody asks for
+     */
+    @Nullable
+    String caller();
+
+    /**
+     * The event whose trigger made this change.
+     *
+     * @return {@code null} for what the application, the cache itself or a JCache listener caused
+     */
+    @Nullable
+    EntryEvent<?, ?> cause();
+
+    /**
+     * What differs between old and new value of a write: names of keys of a {@link Map}, of components of a record, of properties
+     * of a bean, of members of a JSON object in a text.
+     *
+     * @return the names, all of them for an entry that was created, none for events other than a write; {@code null} where nothing
+     *     certain can be said
+     */
+    @Nullable
+    Set<String> diffKeys();
 
     /**
      * How far this event is from the application.

@@ -5,6 +5,7 @@ import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.HeldEntries;
 import org.reflexcache.internal.store.ThreadSlots;
+import org.reflexcache.trigger.engine.MatchedTriggers;
 
 /**
  * What one outermost cache call of a thread has to announce, in order.
@@ -22,6 +23,9 @@ public final class Announcements {
     private int depth;
     private int cascaded;
     private @Nullable CacheEntryListenerException failure;
+
+    /** Triggers with too many asynchronous runs waiting, some of them caused by this call. */
+    private @Nullable MatchedTriggers crowded;
 
     /** Not user code, whose failures are caught one by one: out of memory, say. The others are still told. */
     private @Nullable Throwable broken;
@@ -87,8 +91,36 @@ public final class Announcements {
         } finally {
             slots[ThreadSlots.PENDING] = null;
         }
+        if (waiting.crowded != null) {
+            waiting.crowded.awaitRoom();
+        }
         if (waiting.failure != null) {
             throw waiting.failure;
+        }
+    }
+
+    /**
+     * Runs user code as an announcement runs it: what it changes is announced when it has ended.
+     *
+     * @param depth the depth of the change that the code is run for
+     */
+    public static void inside(int depth, Runnable userCode) {
+        if (isNested()) {
+            userCode.run();
+            return;
+        }
+        @Nullable Object[] slots = ThreadSlots.current();
+        Announcements waiting = current();
+        waiting.running = true;
+        waiting.depth = depth;
+        try {
+            try {
+                userCode.run();
+            } finally {
+                waiting.run(null);
+            }
+        } finally {
+            slots[ThreadSlots.PENDING] = null;
         }
     }
 
@@ -133,6 +165,9 @@ public final class Announcements {
                 int ran = change.announce(change.view().cascadeLimits().exceededBy(depth, cascaded), head);
                 if (depth > 0) {
                     cascaded += ran;
+                }
+                if (crowded == null) {
+                    crowded = change.crowded();
                 }
             }
         } catch (RuntimeException | Error e) {

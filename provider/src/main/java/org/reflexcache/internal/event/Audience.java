@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.engine.MatchedTriggers;
+import org.reflexcache.trigger.engine.Origin;
 import org.reflexcache.trigger.engine.TriggerRegistry;
 import org.reflexcache.trigger.engine.TriggerSnapshot;
 
@@ -131,6 +132,8 @@ public final class Audience {
                 heard ? told.all : NOBODY,
                 matched,
                 epochMillis,
+                matched == null ? 0 : triggers.nextOrder(entry.hash(), epochMillis),
+                matched == null ? null : Origin.current(kind.isCalled()),
                 Announcements.depth());
     }
 

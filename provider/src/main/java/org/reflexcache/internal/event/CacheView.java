@@ -29,6 +29,9 @@ public interface CacheView {
     /** How far triggers may set off triggers. */
     CascadeLimits cascadeLimits();
 
+    /** Takes note of an expiry that somebody is told, so many nanoseconds after its deadline. */
+    void expiryTold(long lagNanos);
+
     /** Takes note of a listener that failed where no caller can be told. */
     void listenerFailed(Throwable failure);
 }

@@ -1,16 +1,18 @@
 package org.reflexcache.internal.event;
 
+import java.util.Map;
 import javax.cache.Cache;
 import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.trigger.engine.Fact;
 import org.reflexcache.trigger.engine.MatchedTriggers;
+import org.reflexcache.trigger.engine.Origin;
 
 /**
  * One committed change of one entry that somebody listens to, with everybody who does.
  *
- * <p>Immutable but for the marks of {@link Turns}, which only its stripe's lock or its own thread touches. Values are kept as
+ * <p>Immutable from {@link #describe} on, but for the marks of {@link Turns}, which only its stripe's lock or its own thread touches. Values are kept as
  * stored and copied out for each listener and trigger.
  *
  * @since 0.1
@@ -25,7 +27,12 @@ public final class Change implements Fact<Object, Object> {
     private final ListenerRegistration[] listeners;
     private final @Nullable MatchedTriggers triggers;
     private final long epochMillis;
+    private final long order;
+    private final @Nullable Origin origin;
     private final int depth;
+
+    private long timeToLiveNanos = ETERNAL;
+    private Map<String, Object> metadata = Map.of();
 
     /** The next change of the same call and key, announced in the same turn. */
     private @Nullable Change sibling;
@@ -57,6 +64,8 @@ public final class Change implements Fact<Object, Object> {
             ListenerRegistration[] listeners,
             @Nullable MatchedTriggers triggers,
             long epochMillis,
+            long order,
+            @Nullable Origin origin,
             int depth) {
         this.kind = kind;
         this.view = view;
@@ -66,7 +75,23 @@ public final class Change implements Fact<Object, Object> {
         this.listeners = listeners;
         this.triggers = triggers;
         this.epochMillis = epochMillis;
+        this.order = order;
+        this.origin = origin;
         this.depth = depth;
+    }
+
+    /**
+     * Completes a change that nobody else knows yet.
+     *
+     * @param leftNanos how long the entry had to live, {@link #ETERNAL} if it does not expire; 0 or less if it has expired
+     * @param entryMetadata what the entry has
+     */
+    public void describe(long leftNanos, Map<String, Object> entryMetadata) {
+        timeToLiveNanos = leftNanos;
+        metadata = entryMetadata;
+        if (kind == ChangeKind.EXPIRED) {
+            view.expiryTold(-leftNanos);
+        }
     }
 
     /** Appends a later change of the same call and key. */
@@ -124,8 +149,14 @@ public final class Change implements Fact<Object, Object> {
         if (skipReason == null) {
             return triggers.run(this, depth);
         }
-        triggers.skip(skipReason);
+        triggers.skip(this, depth, skipReason);
         return 0;
+    }
+
+    /** The triggers, if more of their asynchronous runs wait than should. */
+    @Nullable
+    MatchedTriggers crowded() {
+        return triggers != null && triggers.isCrowded() ? triggers : null;
     }
 
     private void addFailure(CacheEntryListenerException thrown) {
@@ -166,5 +197,30 @@ public final class Change implements Fact<Object, Object> {
     @Override
     public long epochMillis() {
         return epochMillis;
+    }
+
+    @Override
+    public int keyHash() {
+        return entry.hash();
+    }
+
+    @Override
+    public long order() {
+        return order;
+    }
+
+    @Override
+    public long timeToLiveNanos() {
+        return timeToLiveNanos;
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return metadata;
+    }
+
+    @Override
+    public @Nullable Origin origin() {
+        return origin;
     }
 }

@@ -48,6 +48,11 @@ public enum ChangeKind {
         return this == REMOVED || this == EXPIRED || this == EVICTED;
     }
 
+    /** Whether somebody asked for it, as opposed to the deadline or the bound. */
+    boolean isCalled() {
+        return this != EXPIRED && this != EVICTED;
+    }
+
     /** This kind's bit in a set of kinds. */
     int bit() {
         return bit;

@@ -19,7 +19,7 @@ import org.reflexcache.internal.operation.Reads;
 import org.reflexcache.internal.operation.Writes;
 import org.reflexcache.internal.statistics.CacheStatistics;
 import org.reflexcache.internal.store.EntryForm;
-import org.reflexcache.trigger.KeyText;
+import org.reflexcache.trigger.engine.ManagerRegistry;
 import org.reflexcache.trigger.engine.TriggerEnvironment;
 import org.reflexcache.trigger.engine.TriggerRegistry;
 
@@ -36,6 +36,7 @@ final class CacheAssembly<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Arguments arguments;
     private final CacheStatistics statistics;
+    private final ManagerRegistry manager;
     private final TriggerRegistry triggers;
     private final CacheEngine engine;
     private final Reads<K, V> reads;
@@ -59,6 +60,7 @@ final class CacheAssembly<K, V> {
             LiveConfiguration<K, V> configuration,
             ClassLoader loader,
             ManagerThreads threads,
+            ManagerRegistry manager,
             Supplier<Cache<?, ?>> cache,
             BooleanSupplier isClosed) {
         this.name = name;
@@ -72,12 +74,11 @@ final class CacheAssembly<K, V> {
             this.clients = new CacheClients<>(name, settings);
             undo.add(clients::close);
             this.statistics = new CacheStatistics(ticker::nanos);
-            this.triggers = new TriggerRegistry(
-                    name,
-                    KeyText.standard(),
-                    new TriggerEnvironment(
-                            () -> Instant.ofEpochMilli(ticker.epochMillis()), ticker::nanos, Announcements::mayWait));
-            LiveView view = new LiveView(name, cache);
+            this.triggers = manager.add(
+                    name, settings.getTriggerSettings(), environment(ticker, loader, new CacheTarget(cache)));
+            this.manager = manager;
+            undo.add(() -> manager.remove(triggers));
+            LiveView view = new LiveView(name, cache, triggers);
             Audience audience = new Audience(view, triggers);
             undo.add(audience::close);
             this.engine = new CacheEngine(parts(new StoreRules(name, settings, loader), ticker, threads, audience));
@@ -100,6 +101,15 @@ final class CacheAssembly<K, V> {
         }
     }
 
+    private static TriggerEnvironment environment(Ticker ticker, ClassLoader loader, CacheTarget target) {
+        return new TriggerEnvironment(
+                () -> Instant.ofEpochMilli(ticker.epochMillis()),
+                ticker::nanos,
+                Announcements::mayWait,
+                loader,
+                target);
+    }
+
     /** Begins to watch deadlines. */
     void open() {
         engine.open();
@@ -107,8 +117,13 @@ final class CacheAssembly<K, V> {
 
     /** Ends the cache: no more expiries or events; its clients are closed, whatever some of them throw. */
     void close() {
-        Endings.runAll(
-                List.of(stopFollowingJumps, engine::close, triggers::close, engine.audience()::close, clients::close));
+        Endings.runAll(List.of(
+                stopFollowingJumps,
+                engine::close,
+                () -> manager.remove(triggers),
+                triggers::close,
+                engine.audience()::close,
+                clients::close));
     }
 
     private CacheEngine.Parts parts(StoreRules rules, Ticker ticker, ManagerThreads threads, Audience audience) {

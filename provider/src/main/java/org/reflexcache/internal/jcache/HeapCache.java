@@ -69,7 +69,7 @@ final class HeapCache<K, V> implements ReflexCache<K, V> {
 
     @Override
     public Triggers triggers() {
-        return open().triggers();
+        return open().triggers().triggers();
     }
 
     @Override

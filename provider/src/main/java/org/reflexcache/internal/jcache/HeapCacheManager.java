@@ -1,6 +1,7 @@
 package org.reflexcache.internal.jcache;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -17,6 +18,12 @@ import javax.cache.configuration.Configuration;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.ReflexCacheManager;
+import org.reflexcache.cache.Ticker;
+import org.reflexcache.internal.event.Announcements;
+import org.reflexcache.trigger.TriggerSettings;
+import org.reflexcache.trigger.Triggers;
+import org.reflexcache.trigger.engine.ManagerRegistry;
+import org.reflexcache.trigger.engine.TriggerEnvironment;
 
 /**
  * Names to caches, for one URI and class loader.
@@ -36,6 +43,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
     private final Consumer<HeapCacheManager> onClose;
     private final ManagerThreads threads;
     private final ManagedBeans beans;
+    private final ManagerRegistry triggers;
     private final ConcurrentMap<String, Reservation> caches = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -65,6 +73,26 @@ public final class HeapCacheManager implements ReflexCacheManager {
         this.onClose = onClose;
         this.threads = new ManagerThreads(classLoader);
         this.beans = new ManagedBeans(uri);
+        this.triggers = new ManagerRegistry(TriggerSettings.standard(), environment(classLoader));
+    }
+
+    /** That of the manager's own triggers; what they run in are its caches. */
+    private static TriggerEnvironment environment(ClassLoader classLoader) {
+        Ticker ticker = Ticker.system();
+        return new TriggerEnvironment(
+                () -> Instant.ofEpochMilli(ticker.epochMillis()),
+                ticker::nanos,
+                Announcements::mayWait,
+                classLoader,
+                new CacheTarget(() -> {
+                    throw new IllegalStateException("a cache manager is no cache");
+                }));
+    }
+
+    @Override
+    public Triggers triggers() {
+        checkOpen();
+        return triggers.triggers();
     }
 
     @Override
@@ -104,6 +132,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
             cache = assemble(cacheName, new LiveConfiguration<>(copies, configuration));
             reservation.cache = cache;
             beans.registerAsConfigured(cache);
+            beans.registerTriggers(triggers.triggers());
             if (closed.get()) {
                 throw new IllegalStateException("cache manager " + uri + " was closed while it made a cache");
             }
@@ -121,7 +150,13 @@ public final class HeapCacheManager implements ReflexCacheManager {
     private <K, V> HeapCache<K, V> assemble(String cacheName, LiveConfiguration<K, V> configuration) {
         AtomicReference<@Nullable HeapCache<K, V>> made = new AtomicReference<>();
         CacheAssembly<K, V> parts = new CacheAssembly<>(
-                cacheName, configuration, classLoader, threads, () -> cacheOf(made, cacheName), () -> isClosed(made));
+                cacheName,
+                configuration,
+                classLoader,
+                threads,
+                triggers,
+                () -> cacheOf(made, cacheName),
+                () -> isClosed(made));
         HeapCache<K, V> cache = new HeapCache<>(this, parts);
         made.set(cache);
         boolean begun = false;
@@ -246,11 +281,15 @@ public final class HeapCacheManager implements ReflexCacheManager {
     @Override
     public <T> T unwrap(Class<T> type) {
         present(type, "class to unwrap as");
+        if (type == Triggers.class) {
+            return type.cast(triggers());
+        }
         if (type.isInterface() && type.isInstance(this)) {
             return type.cast(this);
         }
         throw new IllegalArgumentException("cache manager " + uri + " cannot be unwrapped as " + type.getName()
-                + "; allowed: " + CacheManager.class.getName() + ", " + ReflexCacheManager.class.getName());
+                + "; allowed: " + CacheManager.class.getName() + ", " + ReflexCacheManager.class.getName() + ", "
+                + Triggers.class.getName());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.reflexcache.internal.event.CacheView;
 import org.reflexcache.internal.operation.CacheEngine;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.trigger.CascadeLimits;
+import org.reflexcache.trigger.engine.TriggerRegistry;
 
 /**
  * A cache as its announcements see it.
@@ -21,12 +22,14 @@ final class LiveView implements CacheView {
 
     private final String name;
     private final Supplier<Cache<?, ?>> cache;
+    private final TriggerRegistry triggers;
     private final AtomicLong listenerFailures = new AtomicLong();
     private @Nullable CacheEngine engine;
 
-    LiveView(String name, Supplier<Cache<?, ?>> cache) {
+    LiveView(String name, Supplier<Cache<?, ?>> cache, TriggerRegistry triggers) {
         this.name = name;
         this.cache = cache;
+        this.triggers = triggers;
     }
 
     /** Names the engine, which cannot be made before this view. */
@@ -61,7 +64,12 @@ final class LiveView implements CacheView {
 
     @Override
     public CascadeLimits cascadeLimits() {
-        return CascadeLimits.standard();
+        return triggers.settings().getCascadeLimits();
+    }
+
+    @Override
+    public void expiryTold(long lagNanos) {
+        triggers.countExpiry(lagNanos);
     }
 
     @Override

@@ -10,6 +10,7 @@ import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.operation.BulkLoads;
+import org.reflexcache.trigger.CallScope;
 
 /**
  * {@code loadAll}: in the background, with one word to the completion listener, whatever happens.
@@ -49,7 +50,7 @@ final class Loads<K, V> {
             return;
         }
         try {
-            executor.execute(() -> tell(listener, load(loading, keys, replaceExisting)));
+            executor.execute(CallScope.wrap((Runnable) () -> tell(listener, load(loading, keys, replaceExisting))));
         } catch (RejectedExecutionException e) {
             tell(listener, new CacheException("cache '" + cacheName + "' was closed before loadAll began", e));
         } catch (OutOfMemoryError e) {

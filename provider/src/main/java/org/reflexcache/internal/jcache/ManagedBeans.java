@@ -5,6 +5,8 @@ import org.reflexcache.internal.management.BeanKind;
 import org.reflexcache.internal.management.CacheBeans;
 import org.reflexcache.internal.management.ConfigurationBean;
 import org.reflexcache.internal.management.StatisticsBean;
+import org.reflexcache.internal.management.TriggersRegistration;
+import org.reflexcache.trigger.Triggers;
 
 /**
  * The management beans of a manager's caches.
@@ -14,9 +16,16 @@ import org.reflexcache.internal.management.StatisticsBean;
 final class ManagedBeans {
 
     private final CacheBeans beans;
+    private final TriggersRegistration triggers;
 
     ManagedBeans(URI managerUri) {
         this.beans = new CacheBeans(managerUri);
+        this.triggers = new TriggersRegistration(managerUri);
+    }
+
+    /** Lets the triggers of the manager be operated. */
+    void registerTriggers(Triggers managerTriggers) {
+        triggers.begin(managerTriggers);
     }
 
     /** Registers what the cache's configuration asks for. */
@@ -55,6 +64,7 @@ final class ManagedBeans {
     }
 
     void unregisterAll() {
+        triggers.end();
         beans.unregisterAll();
     }
 }

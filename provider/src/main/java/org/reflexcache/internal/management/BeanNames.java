@@ -18,6 +18,11 @@ final class BeanNames {
         this.manager = dotted(manager.toString(), DOTTED_IN_URI);
     }
 
+    /** Returns the name of the bean for the triggers of a manager. */
+    static ObjectName ofTriggers(URI manager) {
+        return parse("org.reflexcache:type=Triggers,CacheManager=" + dotted(manager.toString(), DOTTED_IN_URI));
+    }
+
     /** Returns the names that a bean may have, the best first. */
     List<ObjectName> candidates(BeanKind kind, String cache) {
         if (containsAny(cache, QUOTED_IN_CACHE)) {

@@ -1,5 +1,5 @@
 /**
- * The beans of caches in the platform MBean server.
+ * The beans of caches and of cache managers in the platform MBean server.
  *
  * <h2>Names</h2>
  *
@@ -17,6 +17,9 @@
  *
  * <p>The invariant: while its cache is open and management on, a bean is registered under exactly one name, which no other
  * cache has; afterwards the server holds nothing of it. Beans refer to counters and switches of a cache, never to the cache.
+ *
+ * <p>The triggers of a manager have one bean, {@code org.reflexcache:type=Triggers,CacheManager=<uri>}, from the first cache on
+ * until the manager is closed.
  *
  * <p>The cache manager owns one {@link org.reflexcache.internal.management.CacheBeans}.
  */

@@ -11,6 +11,7 @@ import org.reflexcache.internal.store.Bound;
 import org.reflexcache.internal.store.Deadlines;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.internal.store.EntryForm;
+import org.reflexcache.internal.store.EntryMetadata;
 import org.reflexcache.internal.store.EntryTable;
 import org.reflexcache.internal.store.Exclusion;
 import org.reflexcache.internal.store.ExpiryTimer;
@@ -33,6 +34,7 @@ public final class CacheEngine {
 
     private final String name;
     private final EntryTable table;
+    private final EntryMetadata metadata = new EntryMetadata();
     private final @Nullable Bound bound;
     private final @Nullable Deadlines deadlines;
     private final ExpiryRule expiry;
@@ -115,6 +117,11 @@ public final class CacheEngine {
 
     public EntryTable table() {
         return table;
+    }
+
+    /** The metadata of entries. */
+    EntryMetadata metadata() {
+        return metadata;
     }
 
     public ValueForm keys() {
@@ -272,6 +279,7 @@ public final class CacheEngine {
 
     void commitDeparture(Entry entry) {
         entry.value(null);
+        metadata.forget(entry);
         if (deadlines != null) {
             deadlines.cancel(entry);
             entry.deadlineNanos(Entry.NEVER);

@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.reflexcache.internal.event.Change;
 import org.reflexcache.internal.event.ChangeKind;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.internal.store.HeldEntries;
+import org.reflexcache.trigger.CallScope;
+import org.reflexcache.trigger.engine.Fact;
 
 /**
  * One operation on one key: decide and commit while the entry is held, announce after letting go.
@@ -85,10 +88,16 @@ public final class Step implements AutoCloseable {
             // "considered to be already expired and will not be added to the cache"
             return false;
         }
-        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, stored, newStored);
+        Map<String, Object> metadata = CallScope.currentMetadata();
+        if (metadata != null) {
+            engine.metadata().set(entry, metadata);
+        }
+        long deadlineNanos =
+                ttlNanos == CacheEngine.TTL_UNCHANGED ? entry.deadlineNanos() : engine.deadline(nowNanos, ttlNanos);
+        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, stored, newStored, deadlineNanos);
         stored = newStored;
         if (created) {
-            engine.commitCreation(entry, newStored, engine.deadline(nowNanos, ttlNanos), weight);
+            engine.commitCreation(entry, newStored, deadlineNanos, weight);
         } else {
             engine.commitUpdate(entry, newStored, ttlNanos, nowNanos, weight);
             if (ttlNanos == CacheEngine.TTL_ZERO) {
@@ -100,18 +109,18 @@ public final class Step implements AutoCloseable {
 
     /** Removes the present entry. */
     public void remove() {
-        depart(ChangeKind.REMOVED);
+        depart(ChangeKind.REMOVED, entry.deadlineNanos());
     }
 
     /** Evicts the present entry, which the bound has already let go of. */
     void evict() {
-        depart(ChangeKind.EVICTED);
+        depart(ChangeKind.EVICTED, entry.deadlineNanos());
     }
 
     /** Notes that the entry was read if it is present, for the triggers that watch reads. */
     public void read() {
         if (stored != null) {
-            note(ChangeKind.READ, stored, stored);
+            note(ChangeKind.READ, stored, stored, entry.deadlineNanos());
         }
     }
 
@@ -232,24 +241,25 @@ public final class Step implements AutoCloseable {
         return duringUserCode(() -> created ? engine.creationTtl() : engine.updateTtl());
     }
 
-    private void depart(ChangeKind kind) {
+    private void depart(ChangeKind kind, long deadlineNanos) {
         Object departing = stored;
         if (departing == null) {
             return;
         }
-        note(kind, departing, null);
+        note(kind, departing, null, deadlineNanos);
         stored = null;
         engine.commitDeparture(entry);
     }
 
     private void expireUnlessTouched() {
+        long deadlineNanos = entry.deadlineNanos();
         if (engine.claimExpired(entry, nowNanos)) {
             engine.countExpiration();
-            depart(ChangeKind.EXPIRED);
+            depart(ChangeKind.EXPIRED, deadlineNanos);
         }
     }
 
-    private void note(ChangeKind kind, @Nullable Object oldStored, @Nullable Object newStored) {
+    private void note(ChangeKind kind, @Nullable Object oldStored, @Nullable Object newStored, long deadlineNanos) {
         if (!engine.audience().mayHear(kind)) {
             return;
         }
@@ -259,6 +269,8 @@ public final class Step implements AutoCloseable {
         if (change == null) {
             return;
         }
+        long leftNanos = deadlineNanos == Entry.NEVER ? Fact.ETERNAL : deadlineNanos - nowNanos;
+        change.describe(leftNanos, engine.metadata().of(entry));
         if (changes == null) {
             changes = change;
         } else {

@@ -40,6 +40,8 @@ class BrokenAnnouncementTest {
                 listeners,
                 null,
                 0,
+                0,
+                null,
                 0);
         if (deferred) {
             Announcements.enterDeferred(change);
@@ -127,6 +129,9 @@ class BrokenAnnouncementTest {
         public CascadeLimits cascadeLimits() {
             return CascadeLimits.standard();
         }
+
+        @Override
+        public void expiryTold(long lagNanos) {}
 
         @Override
         public void listenerFailed(Throwable failure) {

@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.engine;
 
+import java.util.Map;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Fact<K, V> {
 
+    /** The {@link #timeToLiveNanos()} of an entry that does not expire. */
+    long ETERNAL = Long.MAX_VALUE;
+
     /**
      * The cache in which it happened.
      *
@@ -30,6 +34,13 @@ public interface Fact<K, V> {
      * @return the key, a copy where keys are stored by value
      */
     K key();
+
+    /**
+     * The hash of the key that {@link #order()} was made with.
+     *
+     * @return the same for equal keys
+     */
+    int keyHash();
 
     /**
      * The value after a write, else the value that was read or that left.
@@ -60,4 +71,33 @@ public interface Fact<K, V> {
      * @return milliseconds since 1970, UTC
      */
     long epochMillis();
+
+    /**
+     * Its place among the events of the cache.
+     *
+     * @return what {@link TriggerRegistry#nextOrder} answered when the change was committed
+     */
+    long order();
+
+    /**
+     * How long the entry had to live.
+     *
+     * @return nanoseconds, 0 or less when it has expired; {@link #ETERNAL} when it does not
+     */
+    long timeToLiveNanos();
+
+    /**
+     * The metadata of the entry.
+     *
+     * @return unmodifiable; empty when it has none
+     */
+    Map<String, Object> metadata();
+
+    /**
+     * Where the change comes from.
+     *
+     * @return {@code null} when nothing is known
+     */
+    @Nullable
+    Origin origin();
 }

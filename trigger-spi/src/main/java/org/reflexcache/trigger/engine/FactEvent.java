@@ -1,8 +1,13 @@
 package org.reflexcache.trigger.engine;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.Effect;
 import org.reflexcache.trigger.EntryEvent;
 import org.reflexcache.trigger.TriggerEvent;
 
@@ -13,35 +18,76 @@ import org.reflexcache.trigger.TriggerEvent;
 final class FactEvent implements EntryEvent<Object, Object> {
 
     /** A value that was read and is not there; {@code null} is one that was not read yet. */
-    private static final Object ABSENT = new Object();
+    static final Object ABSENT = new Object();
 
-    private final InstalledTrigger trigger;
+    private final CacheContext context;
+    private final Registration registration;
     private final String keyText;
     private final Fact<Object, Object> fact;
     private final int depth;
     private volatile @Nullable Object value;
     private volatile @Nullable Object oldValue;
+    /** What the trigger sees as the cache; {@code null} until it asks, or where it is to see the cache itself. */
+    private volatile @Nullable CacheAccess access;
 
-    FactEvent(InstalledTrigger trigger, String keyText, Fact<Object, Object> fact, int depth) {
-        this.trigger = trigger;
+    FactEvent(CacheContext context, Registration registration, String keyText, Fact<Object, Object> fact, int depth) {
+        this.context = context;
+        this.registration = registration;
         this.keyText = keyText;
         this.fact = fact;
         this.depth = depth;
     }
 
+    /** Decides what the trigger does to caches through this event; before it runs. */
+    void accessedBy(CacheAccess newAccess) {
+        access = newAccess;
+    }
+
+    CacheContext context() {
+        return context;
+    }
+
+    Fact<Object, Object> fact() {
+        return fact;
+    }
+
+    /** The value as far as somebody has looked at it: {@code null} when not, {@link #ABSENT} when there is none. */
+    @Nullable
+    Object seenValue() {
+        return value;
+    }
+
+    /** The old value as far as somebody has looked at it, like {@link #seenValue}. */
+    @Nullable
+    Object seenOldValue() {
+        return oldValue;
+    }
+
+    /** What was done through this event. */
+    List<Effect> effects() {
+        CacheAccess used = access;
+        return used == null ? List.of() : used.effects();
+    }
+
+    @Override
+    public String id() {
+        return context.ids().text(fact.order(), fact.keyHash());
+    }
+
     @Override
     public TriggerEvent event() {
-        return trigger.registration().event();
+        return registration.event();
     }
 
     @Override
     public String cacheName() {
-        return trigger.cacheName();
+        return context.name();
     }
 
     @Override
     public Cache<Object, Object> cache() {
-        return fact.cache();
+        CacheAccess used = access;
+        return used == null ? fact.cache() : used.cache(fact.cache());
     }
 
     @Override
@@ -56,7 +102,7 @@ final class FactEvent implements EntryEvent<Object, Object> {
 
     @Override
     public String keySuffix() {
-        return trigger.registration().pattern().suffixOf(keyText);
+        return registration.pattern().suffixOf(keyText);
     }
 
     @Override
@@ -87,6 +133,38 @@ final class FactEvent implements EntryEvent<Object, Object> {
     @Override
     public Instant timestamp() {
         return Instant.ofEpochMilli(fact.epochMillis());
+    }
+
+    @Override
+    public @Nullable Duration timeToLive() {
+        long nanos = fact.timeToLiveNanos();
+        return nanos == Fact.ETERNAL ? null : Duration.ofNanos(Math.max(0, nanos));
+    }
+
+    @Override
+    public Map<String, Object> metadata() {
+        return fact.metadata();
+    }
+
+    @Override
+    public @Nullable String caller() {
+        Origin origin = fact.origin();
+        return origin == null ? null : origin.caller();
+    }
+
+    @Override
+    public @Nullable EntryEvent<?, ?> cause() {
+        Origin origin = fact.origin();
+        return origin == null ? null : origin.cause();
+    }
+
+    @Override
+    public @Nullable Set<String> diffKeys() {
+        if (event() != TriggerEvent.ON_WRITE) {
+            return Set.of();
+        }
+        Object after = value();
+        return after == null ? null : context.changedKeys().between(oldValue(), after);
     }
 
     @Override

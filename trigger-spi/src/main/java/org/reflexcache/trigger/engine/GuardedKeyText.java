@@ -7,12 +7,19 @@ import org.reflexcache.trigger.KeyText;
 final class GuardedKeyText {
 
     private final KeyText keyText;
+    private final boolean isStandard;
     private final TriggerLog log;
     private final LogLimiter limiter = TriggerLog.oneLinePerMinute();
 
-    GuardedKeyText(KeyText keyText, TriggerLog log) {
+    GuardedKeyText(KeyText keyText, boolean isStandard, TriggerLog log) {
         this.keyText = keyText;
+        this.isStandard = isStandard;
         this.log = log;
+    }
+
+    /** Whether numbers have the text they always have. */
+    boolean isStandard() {
+        return isStandard;
     }
 
     /** The text of the key; {@code null} when none can be had. */

@@ -1,102 +1,210 @@
 package org.reflexcache.trigger.engine;
 
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.RegisteredTrigger;
-import org.reflexcache.trigger.Trigger;
+import org.reflexcache.trigger.RunOutcome;
+import org.reflexcache.trigger.TriggerEvent;
+import org.reflexcache.trigger.TriggerOptions;
 
-/** A trigger in the place of a registration, with its counts. Replacing makes a new one. */
+/**
+ * A trigger in the place of a registration, with its guards and counts. Replacing makes a new one. That of a manager is the same in
+ * all its caches.
+ */
 final class InstalledTrigger {
 
-    private final Registration registration;
-    private final Trigger<Object, Object> trigger;
-    private final Instant created;
-    private final TriggerLog log;
-    private final LongAdder executions = new LongAdder();
-    private final AtomicLong failures = new AtomicLong();
-    private final AtomicLong skipped = new AtomicLong();
-    private final AtomicBoolean skipShown = new AtomicBoolean();
-    private final AtomicReference<@Nullable FailureReport> report = new AtomicReference<>();
+    /** Runs that are all timed before a sample has to do. */
+    private static final int TIMED_AT_FIRST = 256;
+    /** One run in as many is timed afterwards, if it is not logged: two readings of the clock take longer than all the rest. */
+    private static final int TIMED_ONE_IN = 16;
 
-    @SuppressWarnings(
-            "unchecked") // the types are a promise of the user; a key or value of another type is the run's failure
-    InstalledTrigger(Registration registration, Trigger<?, ?> trigger, Instant created, TriggerLog log) {
+    private final Registration registration;
+    private final Action action;
+    private final TriggerOptions options;
+    private final Instant created;
+    /** That of where it was registered: the caches of a manager may have clocks of their own. */
+    private final LongSupplier nanoClock;
+
+    private volatile Guards guards;
+    private final RunCounters counters = new RunCounters();
+    private final FailureReport report;
+    /** Racy: a few more or less do not matter. */
+    private int timedAtFirst;
+
+    InstalledTrigger(
+            Registration registration, Action action, TriggerOptions options, Instant created, LongSupplier nanoClock) {
         this.registration = registration;
-        this.trigger = (Trigger<Object, Object>) trigger;
+        this.action = action;
+        this.options = options;
         this.created = created;
-        this.log = log;
+        this.nanoClock = nanoClock;
+        this.guards = new Guards(options, nanoClock.getAsLong());
+        this.report = new FailureReport(registration);
     }
 
     Registration registration() {
         return registration;
     }
 
-    String cacheName() {
-        return log.cacheName();
+    Action action() {
+        return action;
+    }
+
+    TriggerOptions options() {
+        return options;
+    }
+
+    /** Leaves out runs that begin from now on. */
+    void suspend() {
+        guards.suspend();
+    }
+
+    /** Lets runs begin again, and forgets failures. */
+    void resume() {
+        guards = guards.resumed();
     }
 
     /**
-     * Runs the trigger unless its registration is deleted; throws nothing that the trigger throws.
+     * Runs the trigger now, or leaves it to another thread where it is asynchronous, unless it is deleted or its guards refuse;
+     * throws nothing that the trigger throws.
      *
-     * @return whether it ran
+     * @return whether it ran or will
      */
-    boolean run(String keyText, Fact<Object, Object> fact, int depth) {
+    boolean run(FactEvent event) {
+        if (!options.isAsynchronous()) {
+            return runNow(event);
+        }
+        AsyncRuns async = event.context().async();
+        if (!async.admits()) {
+            skip(event, SkipKind.QUEUE, "the queue of asynchronous runs is full");
+            return false;
+        }
+        async.submit(this, event);
+        return true;
+    }
+
+    /** Runs the trigger on the calling thread, unless it is deleted or its guards refuse. */
+    boolean runNow(FactEvent event) {
         if (!registration.gate().begin()) {
             return false;
         }
         try {
-            executions.increment();
-            trigger.on(new FactEvent(this, keyText, fact, depth));
-        } catch (Throwable failure) {
-            failed(failure, keyText, depth);
+            return runGuarded(event);
         } finally {
             registration.gate().end();
+        }
+    }
+
+    private boolean runGuarded(FactEvent event) {
+        Guards asked = guards;
+        long ticket = asked.tryBegin(nanoClock);
+        if (Guards.isRefusal(ticket)) {
+            skip(event, Guards.kindOf(ticket), asked.reasonOf(ticket));
+            return false;
+        }
+        boolean logged = isLogged(event.context());
+        boolean timed = logged || isTimed(event);
+        if (logged) {
+            event.accessedBy(new CacheAccess(event.context()));
+        }
+        long start = timed ? nanoClock.getAsLong() : 0;
+        Throwable failure = runAction(event);
+        long nanos = timed ? nanoClock.getAsLong() - start : 0;
+        try {
+            tell(asked, ticket, event, failure);
+            if (timed) {
+                counters.timed(nanos);
+            }
+            if (logged) {
+                log(event, RunCounters.outcomeOf(failure), nanos, failure == null ? null : describe(event, failure));
+            }
+        } catch (Throwable second) {
+            // Short of stack or memory, as the trigger may have been: what was counted has to do.
         }
         return true;
     }
 
-    /** Counts a run that a bound on cascades forbids. */
-    void skip(String reason) {
-        skipped.incrementAndGet();
-        if (!skipShown.get() && log.tryAcquire() && skipShown.compareAndSet(false, true)) {
-            log.warn(
-                    "Trigger " + registration + " skipped, for " + reason
-                            + "; further skips of it are counted and not logged",
-                    null);
+    private @Nullable Throwable runAction(FactEvent event) {
+        @Nullable Object[] slot = RunningTriggers.slot();
+        Object outer = slot[0];
+        slot[0] = event;
+        try {
+            action.run(event);
+            return null;
+        } catch (Throwable failure) {
+            return failure;
+        } finally {
+            slot[0] = outer;
+        }
+    }
+
+    private void tell(Guards asked, long ticket, FactEvent event, @Nullable Throwable failure) {
+        if (failure == null) {
+            counters.succeeded();
+            asked.succeeded(ticket);
+            return;
+        }
+        counters.failed(failure);
+        boolean opened = asked.failed(ticket, nanoClock);
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        report.add(failure, event);
+        if (opened) {
+            report.opened(event, options.getBreaker());
+        }
+    }
+
+    /** Counts a run that is not begun. */
+    void skip(FactEvent event, SkipKind kind, String reason) {
+        counters.skipped();
+        report.skipped(event, kind, reason);
+        if (isLogged(event.context())) {
+            log(event, RunOutcome.SKIPPED, 0, reason);
+        }
+    }
+
+    private void log(FactEvent event, RunOutcome outcome, long nanos, @Nullable String error) {
+        try {
+            event.context().executions().add(new RunRecord(registration, event, outcome, nanos, error));
+        } catch (Throwable broken) {
+            // Short of memory: the counts have to do.
         }
     }
 
     RegisteredTrigger describe() {
-        FailureReport known = report.get();
+        Registration.Identity identity = registration.identity();
         return new RegisteredTrigger(
-                registration.pattern().text(),
-                registration.event(),
+                identity.pattern().text(),
+                identity.event(),
+                identity.name(),
+                identity.caches(),
+                identity.isManaged(),
+                action.describe(),
+                options,
                 created,
-                executions.sum(),
-                failures.get(),
-                skipped.get(),
-                known == null ? null : known.last());
+                guards.state(nanoClock.getAsLong()),
+                counters.counts(),
+                counters.durations(),
+                report.last());
     }
 
-    private void failed(Throwable failure, String keyText, int depth) {
-        try {
-            failures.incrementAndGet();
-            if (failure instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            FailureReport known = report.get();
-            if (known == null) {
-                FailureReport fresh = new FailureReport(registration, log);
-                FailureReport other = report.compareAndExchange(null, fresh);
-                known = other == null ? fresh : other;
-            }
-            known.add(failure, keyText, depth);
-        } catch (Throwable second) {
-            // Short of stack or memory, as the trigger may have been: the count has to do.
+    private boolean isLogged(CacheContext context) {
+        return context.executions().isKept()
+                && (registration.event() != TriggerEvent.ON_READ || options.isReadsLogged());
+    }
+
+    private boolean isTimed(FactEvent event) {
+        if (timedAtFirst < TIMED_AT_FIRST) {
+            timedAtFirst++;
+            return true;
         }
+        return event.fact().order() % TIMED_ONE_IN == 0;
+    }
+
+    /** Of a key that is masked the message of a failure is not shown, for it may hold the value. */
+    private static String describe(FactEvent event, Throwable failure) {
+        return event.context().isMasked(event.keyText()) ? failure.getClass().getName() : TriggerLog.described(failure);
     }
 }

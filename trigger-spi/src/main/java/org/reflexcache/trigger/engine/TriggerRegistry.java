@@ -1,48 +1,48 @@
 package org.reflexcache.trigger.engine;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.reflexcache.trigger.KeyPattern;
-import org.reflexcache.trigger.KeyText;
-import org.reflexcache.trigger.RegisteredTrigger;
-import org.reflexcache.trigger.Trigger;
-import org.reflexcache.trigger.TriggerEvent;
+import org.reflexcache.trigger.TriggerSettings;
 import org.reflexcache.trigger.Triggers;
 
 /**
- * The triggers of one cache: what users register is what the provider sees in the next {@link #snapshot()}.
+ * The triggers of one cache: what users register, with the cache or with its manager, is what the provider sees in the next
+ * {@link #snapshot()}.
  *
  * @since 0.1
  */
-public final class TriggerRegistry implements Triggers {
+public final class TriggerRegistry {
 
-    private final TriggerEnvironment environment;
-    private final TriggerLog log;
+    private final CacheContext context;
+    private final CacheTriggers triggers;
     private final ReentrantLock lock = new ReentrantLock();
     /** Written under the lock. */
     private volatile TriggerSnapshot snapshot;
 
-    private long nextSequence;
     private boolean closed;
 
     /**
-     * Makes a registry without triggers.
+     * Makes a registry without triggers, for a cache that has no manager.
      *
      * @param cacheName the name of the cache, for events and log lines
-     * @param keyText what patterns are matched against
+     * @param settings what holds for all its triggers
      * @param environment what the provider supplies
      */
-    public TriggerRegistry(String cacheName, KeyText keyText, TriggerEnvironment environment) {
-        this(cacheName, keyText, environment, System.getLogger(TriggerLog.LOGGER_NAME));
+    public TriggerRegistry(String cacheName, TriggerSettings settings, TriggerEnvironment environment) {
+        this(cacheName, settings, environment, new Sequences(), System.getLogger(TriggerLog.LOGGER_NAME));
     }
 
-    TriggerRegistry(String cacheName, KeyText keyText, TriggerEnvironment environment, System.Logger logger) {
-        this.environment = environment;
-        this.log = new TriggerLog(cacheName, logger, environment.nanoClock());
-        this.snapshot = TriggerSnapshot.empty(new GuardedKeyText(keyText, log));
+    TriggerRegistry(
+            String cacheName,
+            TriggerSettings settings,
+            TriggerEnvironment environment,
+            Sequences sequences,
+            System.Logger logger) {
+        this.context = new CacheContext(cacheName, settings, environment, sequences, logger);
+        this.snapshot = new TriggerSnapshot(context, TriggerTable.EMPTY);
+        this.triggers = new CacheTriggers(this);
     }
 
     /**
@@ -54,71 +54,107 @@ public final class TriggerRegistry implements Triggers {
         return snapshot;
     }
 
-    @Override
-    public <K, V> void set(String pattern, TriggerEvent event, Trigger<K, V> trigger) {
-        KeyPattern parsed = KeyPattern.parse(pattern);
-        Objects.requireNonNull(event, "event");
-        Objects.requireNonNull(trigger, "trigger");
-        Instant now = environment.clock().instant();
-        lock.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("Cache " + log.cacheName() + " is closed");
-            }
-            InstalledTrigger replaced = snapshot.find(parsed, event);
-            Registration registration =
-                    replaced == null ? new Registration(parsed, event, nextSequence++) : replaced.registration();
-            snapshot = snapshot.with(new InstalledTrigger(registration, trigger, now, log));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public List<RegisteredTrigger> list() {
-        return snapshot.all().stream().map(InstalledTrigger::describe).toList();
-    }
-
-    @Override
-    public boolean delete(String pattern, TriggerEvent event) {
-        KeyPattern parsed = KeyPattern.parse(pattern);
-        Objects.requireNonNull(event, "event");
-        Registration deleted = remove(parsed, event);
-        if (deleted == null) {
-            return false;
-        }
-        awaitEnd(List.of(deleted));
-        return true;
+    /**
+     * The triggers as users see them.
+     *
+     * @return always the same
+     */
+    public Triggers triggers() {
+        return triggers;
     }
 
     /**
-     * Deletes all triggers and refuses new ones. Waits for runs in progress as {@link #delete} does, so the caller must hold
-     * nothing that a trigger might need. Does nothing when called again.
+     * What holds for all triggers of the cache.
+     *
+     * @return the settings
      */
-    public void close() {
-        List<Registration> deleted;
+    public TriggerSettings settings() {
+        return context.settings();
+    }
+
+    /**
+     * The place of an event that happens now, for {@link Fact#order()}; for the holder of the entry.
+     *
+     * @param keyHash the same for equal keys
+     * @param epochMillis the time of the event
+     * @return greater than that of every earlier event of the key
+     */
+    public long nextOrder(int keyHash, long epochMillis) {
+        return context.ids().next(keyHash, epochMillis);
+    }
+
+    /**
+     * Counts an expiry that somebody is told.
+     *
+     * @param lagNanos how long ago its deadline was, in nanoseconds
+     */
+    public void countExpiry(long lagNanos) {
+        context.countExpiry(lagNanos);
+    }
+
+    CacheContext context() {
+        return context;
+    }
+
+    /** What is registered now, by event and pattern. */
+    TriggerTable table() {
+        return snapshot.table();
+    }
+
+    /** Puts triggers of the cache in place, all at once; those that are there already keep their registrations. */
+    void install(List<Draft> drafts) {
         lock.lock();
         try {
-            closed = true;
-            deleted =
-                    snapshot.all().stream().map(InstalledTrigger::registration).toList();
-            snapshot = snapshot.emptied();
-            deleted.forEach(registration -> registration.gate().close());
+            if (closed) {
+                throw new IllegalStateException("Cache " + TriggerLog.quoted(context.name()) + " is closed");
+            }
+            TriggerTable changed = snapshot.table();
+            for (Draft draft : drafts) {
+                InstalledTrigger replaced = changed.find(draft.identity());
+                Registration registration = replaced == null
+                        ? new Registration(draft.identity(), context.sequences().nextRegistration())
+                        : replaced.registration();
+                changed = changed.with(draft.installed(registration, context.environment()));
+            }
+            snapshot = snapshot.with(changed);
         } finally {
             lock.unlock();
         }
-        awaitEnd(deleted);
     }
 
-    private @Nullable Registration remove(KeyPattern pattern, TriggerEvent event) {
+    /** Puts a trigger of the manager in place; does nothing when the cache is closed. */
+    void installManaged(InstalledTrigger trigger) {
         lock.lock();
         try {
-            InstalledTrigger found = snapshot.find(pattern, event);
+            if (!closed) {
+                snapshot = snapshot.with(snapshot.table().with(trigger));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a trigger of the manager away. */
+    void uninstallManaged(Registration registration) {
+        lock.lock();
+        try {
+            snapshot = snapshot.with(snapshot.table().without(registration));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes one of the cache's own triggers away; answers its registration, or {@code null} when it was not there. */
+    @Nullable
+    Registration remove(Registration.Identity identity) {
+        lock.lock();
+        try {
+            InstalledTrigger found = snapshot.table().find(identity);
             if (found == null) {
                 return null;
             }
             Registration registration = found.registration();
-            snapshot = snapshot.without(registration);
+            snapshot = snapshot.with(snapshot.table().without(registration));
             registration.gate().close();
             return registration;
         } finally {
@@ -126,12 +162,45 @@ public final class TriggerRegistry implements Triggers {
         }
     }
 
-    private void awaitEnd(List<Registration> deleted) {
-        if (InsideTrigger.isInside() || !environment.mayWait().getAsBoolean()) {
+    /** Waits until runs of deleted triggers have ended, if the calling thread may wait. */
+    void awaitEnd(List<Registration> deleted) {
+        if (RunningTriggers.isInside() || !context.environment().mayWait().getAsBoolean()) {
             return;
         }
         for (Registration registration : deleted) {
             registration.gate().awaitEnd();
         }
+    }
+
+    /**
+     * Deletes all triggers and refuses new ones. Asynchronous runs that are queued still run, as far as they come within
+     * {@link TriggerSettings#getAsyncWait()}. Waits for runs in progress as {@link Triggers#delete} does, so the caller must hold
+     * nothing that a trigger might need. Does nothing when called again.
+     */
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        context.async().close();
+        List<Registration> deleted = new ArrayList<>();
+        lock.lock();
+        try {
+            for (InstalledTrigger trigger : snapshot.table().all()) {
+                if (!trigger.registration().identity().isManaged()) {
+                    trigger.registration().gate().close();
+                    deleted.add(trigger.registration());
+                }
+            }
+            snapshot = snapshot.with(TriggerTable.EMPTY);
+        } finally {
+            lock.unlock();
+        }
+        awaitEnd(deleted);
     }
 }

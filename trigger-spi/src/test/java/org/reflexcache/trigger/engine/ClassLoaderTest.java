@@ -11,6 +11,7 @@ import javax.cache.Cache;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.reflexcache.trigger.TriggerSettings;
 
 class ClassLoaderTest {
 
@@ -46,11 +47,16 @@ class ClassLoaderTest {
 
         @Override
         public void run() {
-            TriggerEnvironment environment =
-                    new TriggerEnvironment(java.time.InstantSource.system(), System::nanoTime, () -> true);
-            TriggerRegistry registry = new TriggerRegistry("c", String::valueOf, environment, new RecordingLogger());
+            TriggerEnvironment environment = new TriggerEnvironment(
+                    java.time.InstantSource.system(),
+                    System::nanoTime,
+                    () -> true,
+                    Application.class.getClassLoader(),
+                    new TestTarget(TestFact.emptyCache()));
+            TriggerRegistry registry = new TriggerRegistry(
+                    "c", TriggerSettings.standard(), environment, new Sequences(), new RecordingLogger());
             boolean[] ran = {false};
-            registry.set("a", ON_WRITE, e -> {
+            registry.triggers().set("a", ON_WRITE, e -> {
                 ran[0] = true;
                 throw new IllegalStateException("also when it fails");
             });

@@ -25,8 +25,8 @@ class CostTest {
 
     @Test
     void keyThatMatchesNothingAllocatesNothing() {
-        registry.set("user:*", ON_WRITE, e -> {});
-        registry.set("order:17", ON_WRITE, e -> {});
+        registry.triggers().set("user:*", ON_WRITE, e -> {});
+        registry.triggers().set("order:17", ON_WRITE, e -> {});
         List<String> keys = List.of("use", "users:1", "order:170", "order:1", "", "zebra", "\u4e2d");
         assertThat(lookUp(keys)).isZero();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -52,7 +52,7 @@ class CostTest {
     void hundredThousandPatternsAreRegisteredFoundAndDeleted() {
         long start = System.nanoTime();
         for (int i = 0; i < PATTERNS; i++) {
-            registry.set("tenant:" + i % 100 + ":user:" + i + ":*", ON_WRITE, e -> {});
+            registry.triggers().set("tenant:" + i % 100 + ":user:" + i + ":*", ON_WRITE, e -> {});
         }
         long registered = System.nanoTime();
         for (int i = 0; i < PATTERNS; i++) {
@@ -60,11 +60,11 @@ class CostTest {
                     .isEqualTo(1);
         }
         long found = System.nanoTime();
-        assertThat(registry.list())
+        assertThat(registry.triggers().list())
                 .hasSize(PATTERNS)
                 .allSatisfy(t -> assertThat(t.executions()).isOne());
         for (int i = 0; i < PATTERNS; i++) {
-            assertThat(registry.delete("tenant:" + i % 100 + ":user:" + i + ":*", ON_WRITE))
+            assertThat(registry.triggers().delete("tenant:" + i % 100 + ":user:" + i + ":*", ON_WRITE))
                     .isTrue();
         }
         assertThat(registry.snapshot().listensTo(ON_WRITE)).isFalse();

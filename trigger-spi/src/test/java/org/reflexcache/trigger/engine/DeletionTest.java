@@ -35,10 +35,11 @@ class DeletionTest {
     @Test
     void waitsForRunsThatHadBegun() throws Exception {
         runBlocked();
-        FutureTask<Boolean> deletion = new FutureTask<>(() -> registry.delete("a", ON_WRITE) && ended.get());
+        FutureTask<Boolean> deletion =
+                new FutureTask<>(() -> registry.triggers().delete("a", ON_WRITE) && ended.get());
         Thread deleter = start(deletion);
         RegistryFixture.awaitParked(deleter);
-        assertThat(registry.list()).isEmpty();
+        assertThat(registry.triggers().list()).isEmpty();
         goOn.countDown();
         assertThat(RegistryFixture.await(deletion)).isTrue();
         assertThat(RegistryFixture.await(run)).isEqualTo(1);
@@ -47,8 +48,9 @@ class DeletionTest {
     @Test
     void waitsForRunsOfAReplacedTriggerToo() throws Exception {
         runBlocked();
-        registry.set("a", ON_WRITE, e -> {});
-        FutureTask<Boolean> deletion = new FutureTask<>(() -> registry.delete("a", ON_WRITE) && ended.get());
+        registry.triggers().set("a", ON_WRITE, e -> {});
+        FutureTask<Boolean> deletion =
+                new FutureTask<>(() -> registry.triggers().delete("a", ON_WRITE) && ended.get());
         RegistryFixture.awaitParked(start(deletion));
         goOn.countDown();
         assertThat(RegistryFixture.await(deletion)).isTrue();
@@ -69,8 +71,9 @@ class DeletionTest {
     @Test
     void interruptedThreadStopsWaitingAndStaysInterrupted() throws Exception {
         runBlocked();
-        FutureTask<Boolean> deletion = new FutureTask<>(
-                () -> registry.delete("a", ON_WRITE) && Thread.currentThread().isInterrupted());
+        FutureTask<Boolean> deletion =
+                new FutureTask<>(() -> registry.triggers().delete("a", ON_WRITE)
+                        && Thread.currentThread().isInterrupted());
         Thread deleter = start(deletion);
         RegistryFixture.awaitParked(deleter);
         deleter.interrupt();
@@ -82,16 +85,16 @@ class DeletionTest {
     void threadThatMustNotWaitDoesNot() throws Exception {
         runBlocked();
         fixture.mayWait = false;
-        assertThat(registry.delete("a", ON_WRITE)).isTrue();
+        assertThat(registry.triggers().delete("a", ON_WRITE)).isTrue();
         assertThat(ended).isFalse();
     }
 
     @Test
     void triggerMayDeleteItself() {
         AtomicInteger runs = new AtomicInteger();
-        registry.set("a", ON_WRITE, e -> {
+        registry.triggers().set("a", ON_WRITE, e -> {
             runs.incrementAndGet();
-            assertThat(registry.delete("a", ON_WRITE)).isTrue();
+            assertThat(registry.triggers().delete("a", ON_WRITE)).isTrue();
         });
         assertThat(fixture.write("a")).isEqualTo(1);
         assertThat(fixture.write("a")).isZero();
@@ -102,29 +105,29 @@ class DeletionTest {
     @Test
     void triggersThatDeleteEachOtherDoNotWaitForEachOther() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
-        registry.set("a", ON_WRITE, e -> {
+        registry.triggers().set("a", ON_WRITE, e -> {
             both.await();
-            registry.delete("b", ON_WRITE);
+            registry.triggers().delete("b", ON_WRITE);
         });
-        registry.set("b", ON_WRITE, e -> {
+        registry.triggers().set("b", ON_WRITE, e -> {
             both.await();
-            registry.delete("a", ON_WRITE);
+            registry.triggers().delete("a", ON_WRITE);
         });
         Future<Integer> first = fixture.async(() -> fixture.write("a"));
         Future<Integer> second = fixture.async(() -> fixture.write("b"));
         assertThat(RegistryFixture.await(first) + RegistryFixture.await(second)).isEqualTo(2);
-        assertThat(registry.list()).isEmpty();
+        assertThat(registry.triggers().list()).isEmpty();
     }
 
     @Test
     void threadIsOutsideAgainAfterItsTriggers() throws Exception {
-        registry.set("b", ON_WRITE, e -> {
+        registry.triggers().set("b", ON_WRITE, e -> {
             throw new IllegalStateException();
         });
         runBlocked();
         FutureTask<Boolean> deletion = new FutureTask<>(() -> {
             fixture.write("b");
-            return registry.delete("a", ON_WRITE) && ended.get();
+            return registry.triggers().delete("a", ON_WRITE) && ended.get();
         });
         RegistryFixture.awaitParked(start(deletion));
         goOn.countDown();
@@ -133,12 +136,12 @@ class DeletionTest {
 
     @Test
     void eventCommittedBeforeIsNoLongerHandled() {
-        registry.set("a", ON_WRITE, e -> ended.set(true));
+        registry.triggers().set("a", ON_WRITE, e -> ended.set(true));
         MatchedTriggers committed = registry.snapshot().match(ON_WRITE, "a");
-        registry.set("a", ON_WRITE, e -> ended.set(true));
+        registry.triggers().set("a", ON_WRITE, e -> ended.set(true));
         MatchedTriggers committedLater = registry.snapshot().match(ON_WRITE, "a");
-        registry.delete("a", ON_WRITE);
-        registry.set("a", ON_WRITE, e -> {});
+        registry.triggers().delete("a", ON_WRITE);
+        registry.triggers().set("a", ON_WRITE, e -> {});
         assertThat(committed.run(TestFact.created("a"), 0)).isZero();
         assertThat(committedLater.run(TestFact.created("a"), 0)).isZero();
         assertThat(ended).isFalse();
@@ -148,25 +151,27 @@ class DeletionTest {
     @Test
     void whatIsRegisteredAfterDeletionRunsLast() {
         List<String> ran = new ArrayList<>();
-        registry.set("a", ON_WRITE, e -> ran.add("a"));
-        registry.set("*", ON_WRITE, e -> ran.add("*"));
-        registry.delete("a", ON_WRITE);
-        registry.set("a", ON_WRITE, e -> ran.add("a"));
+        registry.triggers().set("a", ON_WRITE, e -> ran.add("a"));
+        registry.triggers().set("*", ON_WRITE, e -> ran.add("*"));
+        registry.triggers().delete("a", ON_WRITE);
+        registry.triggers().set("a", ON_WRITE, e -> ran.add("a"));
         fixture.write("a");
         assertThat(ran).containsExactly("*", "a");
-        assertThat(registry.list()).extracting(RegisteredTrigger::pattern).containsExactly("*", "a");
+        assertThat(registry.triggers().list())
+                .extracting(RegisteredTrigger::pattern)
+                .containsExactly("*", "a");
     }
 
     @Test
     void onlyOneOfSeveralDeletionsFindsTheTrigger() throws Exception {
         for (int round = 0; round < 200; round++) {
-            registry.set("a", ON_WRITE, e -> {});
+            registry.triggers().set("a", ON_WRITE, e -> {});
             CyclicBarrier together = new CyclicBarrier(3);
             List<Future<Boolean>> deletions = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 deletions.add(fixture.async(() -> {
                     together.await();
-                    return registry.delete("a", ON_WRITE);
+                    return registry.triggers().delete("a", ON_WRITE);
                 }));
             }
             int successes = 0;
@@ -175,7 +180,7 @@ class DeletionTest {
             }
             assertThat(successes).isEqualTo(1);
         }
-        assertThat(registry.delete("a", ON_WRITE)).isFalse();
+        assertThat(registry.triggers().delete("a", ON_WRITE)).isFalse();
     }
 
     @Test
@@ -194,9 +199,9 @@ class DeletionTest {
         }
         for (int round = 0; round < 2_000; round++) {
             AtomicBoolean deleted = new AtomicBoolean();
-            registry.set("k*", ON_WRITE, e -> late.addAndGet(deleted.get() ? 1 : 0));
+            registry.triggers().set("k*", ON_WRITE, e -> late.addAndGet(deleted.get() ? 1 : 0));
             Thread.onSpinWait();
-            registry.delete("k*", ON_WRITE);
+            registry.triggers().delete("k*", ON_WRITE);
             deleted.set(true);
         }
         stop.set(true);
@@ -208,7 +213,7 @@ class DeletionTest {
 
     /** Begins a run of the trigger of "a", which ends when {@link #goOn} says so. */
     private void runBlocked() throws InterruptedException {
-        registry.set("a", ON_WRITE, e -> {
+        registry.triggers().set("a", ON_WRITE, e -> {
             inside.countDown();
             goOn.await();
             ended.set(true);

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reflexcache.trigger.BreakerPolicy;
+import org.reflexcache.trigger.Trigger;
+import org.reflexcache.trigger.TriggerOptions;
 
 class FailureLogTest {
 
@@ -34,7 +37,7 @@ class FailureLogTest {
 
     @Test
     void furtherFailuresAreOneLineAMinuteWithTheNumberLeftOut() {
-        setFailing("a");
+        setFailing("a", TriggerOptions.standard().withBreaker(BreakerPolicy.off()));
         for (int i = 0; i < 100; i++) {
             fixture.write("a");
         }
@@ -73,16 +76,17 @@ class FailureLogTest {
         fixture.nanos.addAndGet(MINUTE);
         fixture.write("a" + "b".repeat(500));
         assertThat(lines).hasSize(2 * TriggerLog.CACHE_LINES_PER_MINUTE);
-        assertThat(registry.list()).allSatisfy(t -> assertThat(t.failures()).isEqualTo(2));
+        assertThat(registry.triggers().list())
+                .allSatisfy(t -> assertThat(t.failures()).isEqualTo(2));
     }
 
     @Test
     void skippedTriggerIsCountedAlwaysAndLoggedOnce() {
-        registry.set("a*", ON_WRITE, e -> {});
-        registry.set("*", ON_WRITE, e -> {});
+        registry.triggers().set("a*", ON_WRITE, e -> {});
+        registry.triggers().set("*", ON_WRITE, e -> {});
         MatchedTriggers matched = registry.snapshot().match(ON_WRITE, "a");
         for (int i = 0; i < 10; i++) {
-            matched.skip("its depth 9 is over the limit of 8");
+            matched.skip(TestFact.created("a"), 9, "its depth 9 is over the limit of 8");
             fixture.nanos.addAndGet(MINUTE);
         }
         assertThat(lines)
@@ -90,7 +94,7 @@ class FailureLogTest {
                 .hasSize(2)
                 .allSatisfy(
                         text -> assertThat(text).contains("skipped", "its depth 9 is over the limit of 8", "'stock'"));
-        assertThat(registry.list()).allSatisfy(t -> {
+        assertThat(registry.triggers().list()).allSatisfy(t -> {
             assertThat(t.skipped()).isEqualTo(10);
             assertThat(t.executions()).isZero();
         });
@@ -98,11 +102,11 @@ class FailureLogTest {
 
     @Test
     void skipsLeaveRoomForOtherLines() {
-        registry.set("a", ON_WRITE, e -> {});
+        registry.triggers().set("a", ON_WRITE, e -> {});
         setFailing("b");
         MatchedTriggers matched = registry.snapshot().match(ON_WRITE, "a");
         for (int i = 0; i < 10 * TriggerLog.CACHE_LINES_PER_MINUTE; i++) {
-            matched.skip("a bound");
+            matched.skip(TestFact.created("a"), 9, "a bound");
         }
         fixture.write("b");
         assertThat(lines).hasSize(2);
@@ -119,8 +123,13 @@ class FailureLogTest {
     }
 
     private void setFailing(String pattern) {
-        registry.set(pattern, ON_WRITE, e -> {
+        setFailing(pattern, TriggerOptions.standard());
+    }
+
+    private void setFailing(String pattern, TriggerOptions options) {
+        Trigger<Object, Object> failing = e -> {
             throw new IllegalStateException("boom");
-        });
+        };
+        registry.triggers().set(pattern, ON_WRITE, failing, options);
     }
 }

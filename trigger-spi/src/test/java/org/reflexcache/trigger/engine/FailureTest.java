@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.reflexcache.trigger.EntryEvent;
 import org.reflexcache.trigger.KeyText;
 import org.reflexcache.trigger.RegisteredTrigger;
+import org.reflexcache.trigger.TriggerSettings;
 
 class FailureTest {
 
@@ -42,26 +43,26 @@ class FailureTest {
     @ParameterizedTest
     @MethodSource("anything")
     void whatATriggerThrowsStopsNeitherTheOthersNorTheCaller(Throwable thrown) {
-        registry.set("a*", ON_WRITE, e -> ran.add("first"));
-        registry.set("a", ON_WRITE, e -> FailureTest.<RuntimeException>sneak(thrown));
-        registry.set("*", ON_WRITE, e -> ran.add("last"));
+        registry.triggers().set("a*", ON_WRITE, e -> ran.add("first"));
+        registry.triggers().set("a", ON_WRITE, e -> FailureTest.<RuntimeException>sneak(thrown));
+        registry.triggers().set("*", ON_WRITE, e -> ran.add("last"));
         assertThat(fixture.write("a")).isEqualTo(3);
         assertThat(ran).containsExactly("first", "last");
-        RegisteredTrigger failed = registry.list().get(1);
+        RegisteredTrigger failed = registry.triggers().list().get(1);
         assertThat(failed.executions()).isEqualTo(1);
         assertThat(failed.failures()).isEqualTo(1);
         assertThat(failed.lastFailure()).startsWith(thrown.getClass().getName());
-        assertThat(registry.list().get(2).failures()).isZero();
+        assertThat(registry.triggers().list().get(2).failures()).isZero();
     }
 
     @Test
     void realStackOverflowIsAFailureLikeOthers() {
-        registry.set("a", ON_WRITE, e -> endless(e, 0));
-        registry.set("a*", ON_WRITE, e -> ran.add("last"));
+        registry.triggers().set("a", ON_WRITE, e -> endless(e, 0));
+        registry.triggers().set("a*", ON_WRITE, e -> ran.add("last"));
         fixture.write("a");
         assertThat(ran).containsExactly("last");
-        assertThat(registry.list().get(0).lastFailure()).contains("StackOverflowError");
-        assertThat(registry.delete("a", ON_WRITE)).isTrue();
+        assertThat(registry.triggers().list().get(0).lastFailure()).contains("StackOverflowError");
+        assertThat(registry.triggers().delete("a", ON_WRITE)).isTrue();
     }
 
     @SuppressWarnings("InfiniteRecursion") // on purpose
@@ -71,7 +72,7 @@ class FailureTest {
 
     @Test
     void interruptedTriggerLeavesTheThreadInterrupted() throws Exception {
-        registry.set("a", ON_WRITE, e -> {
+        registry.triggers().set("a", ON_WRITE, e -> {
             throw new InterruptedException();
         });
         Future<Boolean> interrupted = fixture.async(() -> {
@@ -83,7 +84,7 @@ class FailureTest {
 
     @Test
     void wrongTypesAreAFailure() {
-        registry.set("a", ON_WRITE, (EntryEvent<String, Integer> e) -> ran.add("sum " + (e.value() + 1)));
+        registry.triggers().set("a", ON_WRITE, (EntryEvent<String, Integer> e) -> ran.add("sum " + (e.value() + 1)));
         fixture.write("a");
         assertThat(fixture.only().lastFailure()).contains("ClassCastException");
         assertThat(ran).isEmpty();
@@ -91,7 +92,7 @@ class FailureTest {
 
     @Test
     void longMessageIsShortenedAndStrippedOfLineBreaks() {
-        registry.set("a", ON_WRITE, e -> {
+        registry.triggers().set("a", ON_WRITE, e -> {
             throw new IllegalStateException("x\n".repeat(10_000));
         });
         fixture.write("a");
@@ -100,7 +101,7 @@ class FailureTest {
 
     @Test
     void messageThatCannotBeReadIsDoneWithout() {
-        registry.set("a", ON_WRITE, e -> {
+        registry.triggers().set("a", ON_WRITE, e -> {
             throw new UnreadableException();
         });
         assertThatCode(() -> fixture.write("a")).doesNotThrowAnyException();
@@ -109,8 +110,8 @@ class FailureTest {
 
     @Test
     void brokenLogIsNoFailureOfTheCache() {
-        TriggerEnvironment environment = new TriggerEnvironment(() -> fixture.now, fixture.nanos::get, () -> true);
-        TriggerRegistry broken = new TriggerRegistry("c", KeyText.standard(), environment, new System.Logger() {
+        TriggerEnvironment environment = fixture.registry.context().environment();
+        System.Logger logger = new System.Logger() {
             @Override
             public String getName() {
                 return "broken";
@@ -130,24 +131,24 @@ class FailureTest {
             public void log(Level level, java.util.ResourceBundle bundle, String format, Object... params) {
                 throw new IllegalStateException("broken log");
             }
-        });
-        broken.set("a", ON_WRITE, e -> {
+        };
+        TriggerRegistry broken =
+                new TriggerRegistry("c", TriggerSettings.standard(), environment, new Sequences(), logger);
+        broken.triggers().set("a", ON_WRITE, e -> {
             throw new IllegalStateException();
         });
         MatchedTriggers matched = broken.snapshot().match(ON_WRITE, "a");
         matched.run(TestFact.created("a"), 0);
-        matched.skip("no reason");
-        assertThat(broken.list().get(0).failures()).isEqualTo(1);
-        assertThat(broken.list().get(0).skipped()).isEqualTo(1);
+        matched.skip(TestFact.created("a"), 9, "no reason");
+        assertThat(broken.triggers().list().get(0).failures()).isEqualTo(1);
+        assertThat(broken.triggers().list().get(0).skipped()).isEqualTo(1);
     }
 
     @Test
     void keyWithoutTextMatchesNothingAndDisturbsNobody() {
-        try (RegistryFixture failing =
-                new RegistryFixture(key -> key.equals("null") ? null : sneak(new Error("text")))) {
-            failing.registry.set("*", ON_WRITE, e -> ran.add("ran"));
+        try (RegistryFixture failing = new RegistryFixture((KeyText) key -> sneak(new Error("text")))) {
+            failing.registry.triggers().set("*", ON_WRITE, e -> ran.add("ran"));
             assertThat(failing.write("a")).isZero();
-            assertThat(failing.write("null")).isZero();
             assertThat(ran).isEmpty();
             assertThat(failing.logger.lines).hasSize(1);
             assertThat(failing.logger.lines.get(0).text())

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.reflexcache.trigger.KeyText;
 import org.reflexcache.trigger.RegisteredTrigger;
 import org.reflexcache.trigger.TriggerEvent;
+import org.reflexcache.trigger.TriggerSettings;
+import org.reflexcache.trigger.Triggers;
 
 /** A registry whose time, log and leave to wait belong to the test, and threads that end with it. */
 final class RegistryFixture implements AutoCloseable {
@@ -21,14 +23,25 @@ final class RegistryFixture implements AutoCloseable {
     volatile Instant now = Instant.ofEpochSecond(1_000);
     volatile boolean mayWait = true;
     final TriggerRegistry registry;
+    final Triggers triggers;
 
     RegistryFixture() {
-        this(KeyText.standard());
+        this(TriggerSettings.standard());
     }
 
     RegistryFixture(KeyText keyText) {
-        TriggerEnvironment environment = new TriggerEnvironment(() -> now, nanos::get, () -> mayWait);
-        registry = new TriggerRegistry("stock", keyText, environment, logger);
+        this(TriggerSettings.standard().withKeyText(keyText));
+    }
+
+    RegistryFixture(TriggerSettings settings) {
+        TriggerEnvironment environment = new TriggerEnvironment(
+                () -> now,
+                nanos::get,
+                () -> mayWait,
+                RegistryFixture.class.getClassLoader(),
+                new TestTarget(TestFact.emptyCache()));
+        registry = new TriggerRegistry("stock", settings, environment, new Sequences(), logger);
+        triggers = registry.triggers();
     }
 
     /** Commits and announces the creation of an entry. */
@@ -38,7 +51,7 @@ final class RegistryFixture implements AutoCloseable {
     }
 
     RegisteredTrigger only() {
-        List<RegisteredTrigger> all = registry.list();
+        List<RegisteredTrigger> all = triggers.list();
         if (all.size() != 1) {
             throw new AssertionError(all);
         }

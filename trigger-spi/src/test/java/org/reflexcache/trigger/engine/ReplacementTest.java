@@ -28,13 +28,13 @@ class ReplacementTest {
     @Test
     void eachEventIsHandledByExactlyOneVersionUnderLoad() throws Exception {
         LongAdder handled = new LongAdder();
-        registry.set("k*", ON_WRITE, e -> handled.increment());
+        registry.triggers().set("k*", ON_WRITE, e -> handled.increment());
         AtomicBoolean stop = new AtomicBoolean();
         Future<Integer> replacer = fixture.async(() -> {
             int versions = 0;
             while (!stop.get()) {
-                registry.set("k*", ON_WRITE, e -> handled.increment());
-                registry.set("other" + versions % 100, ON_WRITE, e -> {});
+                registry.triggers().set("k*", ON_WRITE, e -> handled.increment());
+                registry.triggers().set("other" + versions % 100, ON_WRITE, e -> {});
                 versions++;
             }
             return versions;
@@ -69,15 +69,15 @@ class ReplacementTest {
         Future<Integer> noise = fixture.async(() -> {
             int n = 0;
             while (!stop.get()) {
-                registry.set("x" + n % 50, ON_WRITE, e -> {});
-                registry.delete("x" + (n + 25) % 50, ON_WRITE);
+                registry.triggers().set("x" + n % 50, ON_WRITE, e -> {});
+                registry.triggers().delete("x" + (n + 25) % 50, ON_WRITE);
                 n++;
             }
             return n;
         });
         for (int version = 0; version < 5_000; version++) {
             long mine = version;
-            registry.set("a", ON_WRITE, e -> stale.add(current[0] == mine ? 0 : 1));
+            registry.triggers().set("a", ON_WRITE, e -> stale.add(current[0] == mine ? 0 : 1));
             current[0] = version;
             assertThat(fixture.write("a")).isEqualTo(1);
         }

@@ -12,7 +12,7 @@ record TestFact(
         @Nullable Object oldValue,
         boolean isCreated,
         long epochMillis)
-        implements Fact<Object, Object> {
+        implements PlainFact {
 
     /** The creation of an entry with the value "value". */
     static TestFact created(Object key) {

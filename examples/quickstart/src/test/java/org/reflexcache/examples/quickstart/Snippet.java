@@ -47,6 +47,8 @@ final class Snippet {
             import org.reflexcache.*;
             import org.reflexcache.cache.*;
             import org.reflexcache.trigger.*;
+            import org.reflexcache.trigger.annotation.*;
+            import org.reflexcache.trigger.command.*;
 
             public class Statements {
                 public static void run(CacheManager manager, Cache<String, Integer> cache, Triggers triggers) throws Exception {
@@ -64,7 +66,7 @@ final class Snippet {
     Snippet(String text, Path folder) {
         this.folder = folder;
         Matcher matcher = CLASS.matcher(text);
-        this.whole = matcher.find();
+        this.whole = text.contains("void main(") && matcher.find();
         this.className = whole ? matcher.group(1) : STATEMENTS;
         this.text = whole ? text : FRAME.formatted(text);
     }
@@ -79,7 +81,7 @@ final class Snippet {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options =
-                List.of("-Xlint:all,-processing", "-Werror", "-d", folder.toString(), "-cp", classPath());
+                List.of("-Xlint:all,-processing,-try", "-Werror", "-d", folder.toString(), "-cp", classPath());
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
             compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source))
                     .call();

@@ -3,13 +3,12 @@ package org.reflexcache.trigger.internal.match;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.reflexcache.trigger.KeyPattern;
 
 /**
- * A node of a radix tree: the place reached by reading the edges from the root to here. Immutable.
+ * A node of a radix tree: the place reached by reading the edges from the root to here. Immutable; equal to itself only.
  *
- * <p>Except at the root, an edge is never empty, and a node without a value has at least two children; so there are at most twice
- * as many nodes as values.
+ * <p>Except at a root, an edge is never empty, and a node that stands for nothing has at least two children; so there are at most
+ * two nodes for each part of a pattern between stars.
  *
  * @param <T> what is found
  */
@@ -19,25 +18,33 @@ final class TrieNode<T> {
     private static final TrieNode<?>[] NO_CHILDREN = {};
 
     private final String edge;
-    private final @Nullable T literal;
-    private final @Nullable T prefix;
+    private final @Nullable T closed;
+    private final @Nullable T open;
+    private final @Nullable TrieNode<T> star;
     /** First characters of the children's edges, ascending. */
     private final char[] branches;
 
     private final TrieNode<T>[] children;
 
-    private TrieNode(String edge, @Nullable T literal, @Nullable T prefix, char[] branches, TrieNode<T>[] children) {
+    private TrieNode(
+            String edge,
+            @Nullable T closed,
+            @Nullable T open,
+            @Nullable TrieNode<T> star,
+            char[] branches,
+            TrieNode<T>[] children) {
         this.edge = edge;
-        this.literal = literal;
-        this.prefix = prefix;
+        this.closed = closed;
+        this.open = open;
+        this.star = star;
         this.branches = branches;
         this.children = children;
     }
 
-    /** A node without values and children. */
+    /** A node that stands for nothing and has no children. */
     @SuppressWarnings("unchecked") // an empty array holds nodes of any type
     static <T> TrieNode<T> bare(String edge) {
-        return new TrieNode<>(edge, null, null, NO_BRANCHES, (TrieNode<T>[]) NO_CHILDREN);
+        return new TrieNode<>(edge, null, null, null, NO_BRANCHES, (TrieNode<T>[]) NO_CHILDREN);
     }
 
     String edge() {
@@ -46,24 +53,30 @@ final class TrieNode<T> {
 
     /** The value of the pattern that ends here and matches this place only. */
     @Nullable
-    T literal() {
-        return literal;
+    T closed() {
+        return closed;
     }
 
-    /** The value of the pattern that ends here and matches all that comes after, too. */
+    /** The value of the pattern that ends here with a star, and matches all that comes after, too. */
     @Nullable
-    T prefix() {
-        return prefix;
+    T open() {
+        return open;
     }
 
+    /** The root of what comes in patterns after a star here; {@code null} when nothing does. */
+    @Nullable
+    TrieNode<T> star() {
+        return star;
+    }
+
+    /** Not to be changed. */
+    char[] branches() {
+        return branches;
+    }
+
+    /** Not to be changed. */
     TrieNode<T>[] children() {
         return children;
-    }
-
-    /** The value of a pattern whose fixed part ends here. */
-    @Nullable
-    T valueOf(KeyPattern pattern) {
-        return pattern.isLiteral() ? literal : prefix;
     }
 
     /** The child whose edge starts with the character. */
@@ -74,13 +87,19 @@ final class TrieNode<T> {
     }
 
     TrieNode<T> withEdge(String newEdge) {
-        return new TrieNode<>(newEdge, literal, prefix, branches, children);
+        return new TrieNode<>(newEdge, closed, open, star, branches, children);
     }
 
-    TrieNode<T> withValue(KeyPattern pattern, @Nullable T value) {
-        return pattern.isLiteral()
-                ? new TrieNode<>(edge, value, prefix, branches, children)
-                : new TrieNode<>(edge, literal, value, branches, children);
+    TrieNode<T> withClosed(@Nullable T value) {
+        return new TrieNode<>(edge, value, open, star, branches, children);
+    }
+
+    TrieNode<T> withOpen(@Nullable T value) {
+        return new TrieNode<>(edge, closed, value, star, branches, children);
+    }
+
+    TrieNode<T> withStar(@Nullable TrieNode<T> root) {
+        return new TrieNode<>(edge, closed, open, root, branches, children);
     }
 
     /** Adds the child, or puts it in the place of the one whose edge starts with the same character. */
@@ -90,7 +109,7 @@ final class TrieNode<T> {
         if (index >= 0) {
             TrieNode<T>[] replaced = children.clone();
             replaced[index] = child;
-            return new TrieNode<>(edge, literal, prefix, branches, replaced);
+            return new TrieNode<>(edge, closed, open, star, branches, replaced);
         }
         int at = -index - 1;
         int count = branches.length;
@@ -100,7 +119,7 @@ final class TrieNode<T> {
         System.arraycopy(children, at, moreChildren, at + 1, count - at);
         moreBranches[at] = first;
         moreChildren[at] = child;
-        return new TrieNode<>(edge, literal, prefix, moreBranches, moreChildren);
+        return new TrieNode<>(edge, closed, open, star, moreBranches, moreChildren);
     }
 
     /** Takes away the child whose edge starts with the character; it must be there. */
@@ -111,19 +130,21 @@ final class TrieNode<T> {
         TrieNode<T>[] fewerChildren = Arrays.copyOf(children, count - 1);
         System.arraycopy(branches, at + 1, fewerBranches, at, count - at - 1);
         System.arraycopy(children, at + 1, fewerChildren, at, count - at - 1);
-        return new TrieNode<>(edge, literal, prefix, fewerBranches, fewerChildren);
+        return new TrieNode<>(edge, closed, open, star, fewerBranches, fewerChildren);
+    }
+
+    /** Whether nothing ends here or goes on after a star here. */
+    boolean isBare() {
+        return closed == null && open == null && star == null;
     }
 
     /** Whether nothing can be found here or below. */
     boolean isEmpty() {
-        return literal == null && prefix == null && children.length == 0;
+        return isBare() && children.length == 0;
     }
 
     /** The only child with this node's edge in front of its own, where this node stands for nothing else; else this node. */
     TrieNode<T> compacted() {
-        if (literal != null || prefix != null || children.length != 1) {
-            return this;
-        }
-        return children[0].withEdge(edge + children[0].edge);
+        return isBare() && children.length == 1 ? children[0].withEdge(edge + children[0].edge) : this;
     }
 }
