@@ -39,6 +39,7 @@ class ArchitectureTest {
             trigger.engine: trigger, trigger.script, trigger.internal.annotated, trigger.internal.diff, \
             trigger.internal.effect, trigger.internal.guard, trigger.internal.json, trigger.internal.lane, \
             trigger.internal.match, trigger.internal.measure
+            trigger.listener: trigger, trigger.engine, trigger.internal.annotated
             """);
 
     private static final JavaClasses CLASSES = moduleOf(Trigger.class);

@@ -49,6 +49,7 @@ final class Snippet {
             import org.reflexcache.trigger.*;
             import org.reflexcache.trigger.annotation.*;
             import org.reflexcache.trigger.command.*;
+            import org.reflexcache.trigger.listener.*;
 
             public class Statements {
                 public static void run(CacheManager manager, Cache<String, Integer> cache, Triggers triggers) throws Exception {

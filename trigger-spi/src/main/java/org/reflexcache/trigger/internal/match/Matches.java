@@ -15,9 +15,9 @@ final class Matches<T> {
     private final List<T> values;
     private final NodeSet<T> open = new NodeSet<>();
 
-    /** Goes on with the list, if something is in it. */
+    /** Goes on with what was found, in that list if it has room for more. */
     Matches(List<T> found) {
-        this.values = found.isEmpty() ? new ArrayList<>(2) : found;
+        this.values = found.size() <= 1 ? new ArrayList<>(found) : found;
     }
 
     void addOpen(TrieNode<T> node) {

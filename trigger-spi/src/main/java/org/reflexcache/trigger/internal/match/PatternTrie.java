@@ -83,7 +83,7 @@ public final class PatternTrie<T> {
     /**
      * The values of all patterns that match the text, in no order.
      *
-     * @return a list of the caller's own; a shared one that is empty when nothing matches
+     * @return not to be changed; a shared one that is empty when nothing matches
      */
     public List<T> match(String text) {
         List<T> found = matchPlain(text);
@@ -159,7 +159,11 @@ public final class PatternTrie<T> {
     }
 
     private static <T> List<T> added(List<T> found, T value) {
-        List<T> more = found.isEmpty() ? new ArrayList<>(2) : found;
+        // Nearly always one: the least that a list can be.
+        if (found.isEmpty()) {
+            return List.of(value);
+        }
+        List<T> more = found.size() == 1 ? new ArrayList<>(found) : found;
         more.add(value);
         return more;
     }
