@@ -69,6 +69,19 @@ class ExecutionLogTest {
     }
 
     @Test
+    void whatIsWrittenToOtherCachesOfTheManagerIsKeptToo() {
+        fixture.cache("permissions", new ReflexConfiguration<String, Integer>());
+        Cache<String, Integer> cache = cache(TriggerSettings.standard());
+        Triggers triggers = cache.unwrap(Triggers.class);
+        triggers.set("*", ON_WRITE, (EntryEvent<String, Integer> event) -> {
+            Cache<String, Integer> permissions = event.cache().getCacheManager().getCache("permissions");
+            permissions.put(event.key(), 1);
+        });
+        cache.put("ada", 1);
+        assertThat(triggers.log(1).get(0).effects()).containsExactly(new Effect("put", "permissions:ada", 1));
+    }
+
+    @Test
     void onlyTheLastRunsAreKept() {
         Cache<String, Integer> cache = cache(TriggerSettings.standard().withLog(3, 1 << 20));
         Triggers triggers = cache.unwrap(Triggers.class);

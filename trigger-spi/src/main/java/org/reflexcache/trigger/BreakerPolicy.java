@@ -1,5 +1,6 @@
 package org.reflexcache.trigger;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -12,7 +13,7 @@ import java.time.Duration;
  * @param pause for how long runs are skipped, more than zero and at most 365 days
  * @since 0.1
  */
-public record BreakerPolicy(int failures, Duration pause) {
+public record BreakerPolicy(int failures, Duration pause) implements Serializable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
     private static final BreakerPolicy STANDARD = new BreakerPolicy(100, Duration.ofSeconds(10));

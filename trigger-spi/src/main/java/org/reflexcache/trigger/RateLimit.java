@@ -1,5 +1,6 @@
 package org.reflexcache.trigger;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param period the span of time, more than zero and at most 365 days
  * @since 0.1
  */
-public record RateLimit(int runs, Duration period) {
+public record RateLimit(int runs, Duration period) implements Serializable {
 
     private static final Duration LONGEST_PERIOD = Duration.ofDays(365);
     private static final String ALLOWED = "allowed are a number of runs from 1 to " + Integer.MAX_VALUE

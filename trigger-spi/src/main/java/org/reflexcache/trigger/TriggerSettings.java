@@ -37,7 +37,10 @@ public final class TriggerSettings implements Serializable {
     private final long maximumMemory;
     private final int loggedRuns;
     private final long loggedBytes;
+
+    @SuppressWarnings("serial") // a list of texts that is made here
     private final List<String> maskedKeys;
+
     private final int asyncCapacity;
     private final OverflowPolicy asyncOverflow;
     private final Duration asyncWait;

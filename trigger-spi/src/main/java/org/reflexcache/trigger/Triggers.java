@@ -121,6 +121,13 @@ public interface Triggers {
     List<RegisteredTrigger> list();
 
     /**
+     * The caches that these triggers are of: the cache itself, or all caches of the manager at this moment.
+     *
+     * @return their names; a copy that does not change
+     */
+    List<String> cacheNames();
+
+    /**
      * Deletes triggers, whatever their names.
      *
      * <p>When this has returned true, no run of them begins any more, and those that had begun are over, with two exceptions. Called

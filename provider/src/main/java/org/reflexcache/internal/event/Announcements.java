@@ -18,7 +18,9 @@ import org.reflexcache.trigger.engine.MatchedTriggers;
  */
 public final class Announcements {
 
-    private final ArrayDeque<Change> pending = new ArrayDeque<>(4);
+    /** Made when something is to wait, which is seldom. */
+    private @Nullable ArrayDeque<Change> pending;
+
     private boolean running;
     private int depth;
     private int cascaded;
@@ -55,7 +57,7 @@ public final class Announcements {
     /** Like {@link #enter} for a change that others of this thread will be announced before. */
     public static void enterDeferred(Change head) {
         Turns.enter(head, true);
-        current().pending.add(head);
+        current().add(head);
     }
 
     /** Like {@link #enter} for a change that another thread will {@link #announce}. */
@@ -73,7 +75,7 @@ public final class Announcements {
     public static void announce(@Nullable Change head) {
         if (isNested()) {
             if (head != null) {
-                current().pending.add(head);
+                current().add(head);
             }
             return;
         }
@@ -125,7 +127,7 @@ public final class Announcements {
     }
 
     private void run(@Nullable Change head) {
-        for (Change change = head == null ? pending.poll() : head; change != null; change = pending.poll()) {
+        for (Change change = head == null ? poll() : head; change != null; change = poll()) {
             try {
                 deliver(change);
             } catch (RuntimeException | Error e) {
@@ -138,6 +140,17 @@ public final class Announcements {
         if (broken instanceof RuntimeException exception) {
             throw exception;
         }
+    }
+
+    private void add(Change change) {
+        if (pending == null) {
+            pending = new ArrayDeque<>(4);
+        }
+        pending.add(change);
+    }
+
+    private @Nullable Change poll() {
+        return pending == null ? null : pending.poll();
     }
 
     private void deliver(Change change) {

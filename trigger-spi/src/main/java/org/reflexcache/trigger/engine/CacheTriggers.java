@@ -93,6 +93,11 @@ final class CacheTriggers implements Triggers {
     }
 
     @Override
+    public List<String> cacheNames() {
+        return List.of(context.name());
+    }
+
+    @Override
     public boolean delete(String pattern, TriggerEvent event) {
         return delete(find(pattern, event));
     }

@@ -89,6 +89,11 @@ final class ManagerTriggers implements Triggers {
     }
 
     @Override
+    public List<String> cacheNames() {
+        return registry.caches().stream().map(cache -> cache.context().name()).toList();
+    }
+
+    @Override
     public boolean delete(String pattern, TriggerEvent event) {
         boolean deleted = registry.delete(find(pattern, event));
         return inCaches(triggers -> triggers.delete(pattern, event)) || deleted;

@@ -93,6 +93,11 @@ final class SupportedTriggers implements Triggers {
     }
 
     @Override
+    public List<String> cacheNames() {
+        return all.cacheNames();
+    }
+
+    @Override
     public boolean delete(String pattern, TriggerEvent event) {
         return all.delete(pattern, event);
     }

@@ -9,6 +9,7 @@ final class FeatureTexts {
 
     static final Map<String, String> ATTRIBUTES = Map.of(
             "Triggers", "What is registered at this moment, in the order in which it runs",
+            "CacheNames", "The caches that the manager has at this moment",
             "EventCounts", "How many events of each kind matched a trigger",
             "ExpiryLagCount", "How many expiries were announced to a trigger or listener",
             "ExpiryLagMedianMicros", "How long after its deadline an expiry was announced: the median, in microseconds",

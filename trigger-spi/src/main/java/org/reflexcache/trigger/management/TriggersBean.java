@@ -49,6 +49,11 @@ public final class TriggersBean extends StandardMBean implements TriggersMXBean 
     }
 
     @Override
+    public List<String> getCacheNames() {
+        return asked(Triggers::cacheNames);
+    }
+
+    @Override
     public Map<String, Long> getEventCounts() {
         return asked(triggers -> {
             Map<String, Long> counts = new LinkedHashMap<>();

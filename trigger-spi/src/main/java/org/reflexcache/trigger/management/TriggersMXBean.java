@@ -24,6 +24,13 @@ public interface TriggersMXBean {
     List<TriggerRow> getTriggers();
 
     /**
+     * The caches that the manager has at this moment.
+     *
+     * @return their names
+     */
+    List<String> getCacheNames();
+
+    /**
      * How many events of each kind matched a trigger.
      *
      * @return the count by the name of the event; every kind is there

@@ -131,6 +131,12 @@ public final class FakeTriggers implements Triggers {
     }
 
     @Override
+    public List<String> cacheNames() {
+        fail();
+        return List.of("users", "orders");
+    }
+
+    @Override
     public List<RegisteredTrigger> list() {
         fail();
         return List.copyOf(registered);

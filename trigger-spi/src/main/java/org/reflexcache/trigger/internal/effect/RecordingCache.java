@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An operation that depends on the entry is noted where it did something; one that takes a set of keys for each key, whatever the
  * entries were; an entry processor for each key as {@code invoke} with the class of the processor, since what it does is the cache's own
- * business; {@link #loadAll} when it was asked for. What {@link #unwrap} and {@link #getCacheManager} answer are the real ones, which
- * note nothing.
+ * business; {@link #loadAll} when it was asked for. The caches of {@link #getCacheManager} note as well; what {@link #unwrap} answers is the
+ * real one, which does not.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
@@ -257,7 +257,8 @@ public final class RecordingCache<K, V> implements Cache<K, V> {
 
     @Override
     public CacheManager getCacheManager() {
-        return real.getCacheManager();
+        CacheManager manager = real.getCacheManager();
+        return manager == null ? null : new RecordingManager(manager, text, notes);
     }
 
     @Override
