@@ -97,9 +97,11 @@ class DryRunTest {
                         own.test("*", ON_EXPIRE, Sample.ofJson("{\"name\":").withKey(7L)))
                 .isInstanceOf(InvalidTriggerException.class)
                 .hasMessageContaining("no JSON");
-        assertThatThrownBy(() -> own.test("*", ON_EXPIRE, Sample.ofJson("null")))
+        own.test("*", ON_EXPIRE, Sample.ofJson("null"));
+        own.set("user:*", ON_EXPIRE, event -> {});
+        assertThatThrownBy(() -> own.test("user:*", ON_EXPIRE, Sample.ofJson("null")))
                 .isInstanceOf(InvalidTriggerException.class)
-                .hasMessageContaining("'test'")
+                .hasMessageContaining("'user:test'")
                 .hasMessageContaining("key");
     }
 

@@ -1,5 +1,6 @@
 package org.reflexcache.trigger;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,39 @@ public final class CallScope implements AutoCloseable {
     }
 
     /**
+     * Runs a task on behalf of a caller, and outside of any scope otherwise: what is said of this thread does not hold meanwhile.
+     *
+     * @param caller who makes the calls; {@code null} for nobody
+     * @param task what to run, now and on this thread
+     */
+    public static void runAs(@Nullable String caller, Runnable task) {
+        @Nullable Object[] before = ScopeSlots.exchange(ScopeSlots.of(caller, null));
+        try {
+            task.run();
+        } finally {
+            ScopeSlots.exchange(before);
+        }
+    }
+
+    /**
+     * Calls a task on behalf of a caller, as {@link #runAs} runs one.
+     *
+     * @param caller who makes the calls; {@code null} for nobody
+     * @param task what to call, now and on this thread
+     * @param <T> the type of its result
+     * @return what the task answers
+     * @throws Exception what the task throws
+     */
+    public static <T extends @Nullable Object> T callAs(@Nullable String caller, Callable<T> task) throws Exception {
+        @Nullable Object[] before = ScopeSlots.exchange(ScopeSlots.of(caller, null));
+        try {
+            return task.call();
+        } finally {
+            ScopeSlots.exchange(before);
+        }
+    }
+
+    /**
      * A task that runs in what is this thread's scope now, whichever thread runs it.
      *
      * @param task what to run
@@ -78,7 +112,7 @@ public final class CallScope implements AutoCloseable {
      */
     public static Runnable wrap(Runnable task) {
         Objects.requireNonNull(task, "task");
-        @Nullable Object[] captured = ScopeSlots.current();
+        @Nullable Object[] captured = ScopeSlots.captured();
         return () -> {
             @Nullable Object[] before = ScopeSlots.exchange(captured);
             try {
@@ -98,7 +132,7 @@ public final class CallScope implements AutoCloseable {
      */
     public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
         Objects.requireNonNull(task, "task");
-        @Nullable Object[] captured = ScopeSlots.current();
+        @Nullable Object[] captured = ScopeSlots.captured();
         return () -> {
             @Nullable Object[] before = ScopeSlots.exchange(captured);
             try {
@@ -163,7 +197,7 @@ public final class CallScope implements AutoCloseable {
          * @throws IllegalArgumentException when the value is of another type
          */
         public Builder metadata(String name, Object value) {
-            return metadata(Map.of(name, value));
+            return metadata(Collections.singletonMap(name, value));
         }
 
         /**

@@ -2,6 +2,7 @@ package org.reflexcache.trigger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Which keys a trigger is meant for: a text that is matched against the text of a key.
@@ -51,6 +52,7 @@ public final class KeyPattern {
      *     stars, or has a backslash that is followed neither by a star nor by a backslash
      */
     public static KeyPattern parse(String text) {
+        Objects.requireNonNull(text, "pattern");
         checkLength(text);
         List<String> segments = new ArrayList<>(2);
         StringBuilder segment = new StringBuilder(text.length());

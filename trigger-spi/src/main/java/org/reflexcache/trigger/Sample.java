@@ -234,4 +234,11 @@ public final class Sample {
     public @Nullable String cacheName() {
         return cacheName;
     }
+
+    /** Without the values: it may end up in a log. */
+    @Override
+    public String toString() {
+        return "Sample[key " + key + ", metadata " + metadata.keySet() + ", caller " + caller + ", trigger "
+                + triggerName + ", cache " + cacheName + "]";
+    }
 }

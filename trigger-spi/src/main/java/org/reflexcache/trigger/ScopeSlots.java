@@ -43,6 +43,12 @@ final class ScopeSlots {
         return own == null && bequeathed ? inherited() : own;
     }
 
+    /** What holds for the calling thread, for another one that may have inherited something else. */
+    static @Nullable Object @Nullable [] captured() {
+        @Nullable Object[] current = current();
+        return current == null && bequeathed ? of(null, null) : current;
+    }
+
     /** What the calling thread has said itself. */
     static @Nullable Object @Nullable [] own() {
         return used ? OWN.get() : null;

@@ -2,6 +2,7 @@ package org.reflexcache.trigger;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +30,7 @@ public enum TriggerEvent {
      * @throws InvalidTriggerException when there is none; the message says what was found and what is allowed
      */
     public static TriggerEvent parse(String text) {
-        String name = text.toUpperCase(Locale.ROOT);
+        String name = Objects.requireNonNull(text, "event").toUpperCase(Locale.ROOT);
         for (TriggerEvent event : values()) {
             if (event.name().equals(name)) {
                 return event;

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerOptions implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final TriggerOptions STANDARD = new TriggerOptions(new Draft());
 
     private final String name;
@@ -32,7 +34,7 @@ public final class TriggerOptions implements Serializable {
         private String caches = "*";
         private boolean asynchronous;
         private @Nullable Duration timeout;
-        private long maxMemory;
+        private long maxMemory = -1;
         private @Nullable String language;
         private @Nullable RateLimit rateLimit;
         private BreakerPolicy breaker = BreakerPolicy.standard();
@@ -101,7 +103,7 @@ public final class TriggerOptions implements Serializable {
     }
 
     /**
-     * Run by a thread of the cache manager after the call that made the change, or by the thread that made it.
+     * Run by a thread of the cache after the call that made the change, or by the thread that made it.
      *
      * @param newAsynchronous whether another thread runs it; the order of the events of one key is kept
      * @return the changed copy
@@ -117,11 +119,12 @@ public final class TriggerOptions implements Serializable {
      *
      * @param newTimeout from one microsecond to {@link TriggerSettings#getMaximumTimeout()}
      * @return the changed copy
-     * @throws IllegalArgumentException when it is not positive
+     * @throws IllegalArgumentException when it is negative or longer than one day; whether it is within the bounds of the cache shows
+     *     when the trigger is set
      */
     public TriggerOptions withTimeout(Duration newTimeout) {
-        if (newTimeout.isNegative() || newTimeout.isZero()) {
-            throw new IllegalArgumentException("timeout is " + newTimeout + "; allowed is more than zero");
+        if (Objects.requireNonNull(newTimeout, "timeout").isNegative() || newTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout is " + newTimeout + "; allowed is at most " + LONGEST);
         }
         Draft draft = draft();
         draft.timeout = newTimeout;
@@ -133,11 +136,11 @@ public final class TriggerOptions implements Serializable {
      *
      * @param bytes from 1,024 to {@link TriggerSettings#getMaximumMemory()}
      * @return the changed copy
-     * @throws IllegalArgumentException when it is not positive
+     * @throws IllegalArgumentException when it is negative; whether it is within the bounds of the cache shows when the trigger is set
      */
     public TriggerOptions withMaxMemory(long bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("maxMemory is " + bytes + " bytes; allowed is 1 or more");
+        if (bytes < 0) {
+            throw new IllegalArgumentException("maxMemory is " + bytes + " bytes; allowed is no negative number");
         }
         Draft draft = draft();
         draft.maxMemory = bytes;
@@ -234,7 +237,7 @@ public final class TriggerOptions implements Serializable {
      * @return empty for that of the cache's settings
      */
     public OptionalLong getMaxMemory() {
-        return maxMemory == 0 ? OptionalLong.empty() : OptionalLong.of(maxMemory);
+        return maxMemory < 0 ? OptionalLong.empty() : OptionalLong.of(maxMemory);
     }
 
     /**
@@ -290,5 +293,27 @@ public final class TriggerOptions implements Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(name, caches, asynchronous, timeout, maxMemory, language, rateLimit, breaker, logged);
+    }
+
+    /** What differs from the usual. */
+    @Override
+    public String toString() {
+        StringJoiner said = new StringJoiner(", ", "TriggerOptions[", "]");
+        add(said, "name", name, STANDARD.name);
+        add(said, "caches", caches, STANDARD.caches);
+        add(said, "asynchronous", asynchronous, STANDARD.asynchronous);
+        add(said, "timeout", timeout, null);
+        add(said, "maxMemory", maxMemory, STANDARD.maxMemory);
+        add(said, "language", language, null);
+        add(said, "rateLimit", rateLimit, null);
+        add(said, "breaker", breaker, STANDARD.breaker);
+        add(said, "readsLogged", logged, STANDARD.logged);
+        return said.toString();
+    }
+
+    private static void add(StringJoiner said, String property, @Nullable Object value, @Nullable Object usual) {
+        if (!Objects.equals(value, usual)) {
+            said.add(property + " " + value);
+        }
     }
 }

@@ -23,6 +23,11 @@ public final class TriggerSettings implements Serializable {
     /** The least memory of a script, in bytes: {@value}. */
     public static final long MINIMUM_MEMORY = 1_024;
 
+    /** Longer than anybody waits. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+    /** The log is one array, made when the first run comes. */
+    private static final int MOST_LOGGED_RUNS = 1_000_000;
+
     private static final long serialVersionUID = 1L;
     private static final TriggerSettings STANDARD = new TriggerSettings(new Draft());
 
@@ -132,12 +137,13 @@ public final class TriggerSettings implements Serializable {
      * @param usual the limit of a script that names none; 100 microseconds unless set
      * @param maximum the greatest that a script may name; 1 millisecond unless set
      * @return the changed copy
-     * @throws IllegalArgumentException unless {@link #MINIMUM_TIMEOUT} is at most {@code usual}, and that at most {@code maximum}
+     * @throws IllegalArgumentException unless {@link #MINIMUM_TIMEOUT} is at most {@code usual}, that at most {@code maximum}, and
+     *     that at most one day
      */
     public TriggerSettings withTimeouts(Duration usual, Duration maximum) {
-        if (usual.compareTo(MINIMUM_TIMEOUT) < 0 || maximum.compareTo(usual) < 0) {
-            throw new IllegalArgumentException("timeouts are " + usual + " and at most " + maximum
-                    + "; allowed are at least " + MINIMUM_TIMEOUT + " and in this order");
+        if (usual.compareTo(MINIMUM_TIMEOUT) < 0 || maximum.compareTo(usual) < 0 || maximum.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeouts are " + usual + " and at most " + maximum + "; allowed are "
+                    + MINIMUM_TIMEOUT + " to " + LONGEST + " and in this order");
         }
         Draft draft = draft();
         draft.timeout = usual;
@@ -167,15 +173,15 @@ public final class TriggerSettings implements Serializable {
     /**
      * With another size of the execution log.
      *
-     * @param runs how many runs are kept; 0 for no log; 1,000 unless set
+     * @param runs how many runs are kept, at most 1,000,000; 0 for no log; 1,000 unless set
      * @param bytes about how much memory they may use, in bytes; 1 MiB unless set
      * @return the changed copy
-     * @throws IllegalArgumentException when one is negative
+     * @throws IllegalArgumentException when one is negative, or there are too many runs
      */
     public TriggerSettings withLog(int runs, long bytes) {
-        if (runs < 0 || bytes < 0) {
-            throw new IllegalArgumentException(
-                    "the log is to keep " + runs + " runs in " + bytes + " bytes; allowed is 0 or more");
+        if (runs < 0 || runs > MOST_LOGGED_RUNS || bytes < 0) {
+            throw new IllegalArgumentException("the log is to keep " + runs + " runs in " + bytes
+                    + " bytes; allowed are 0 to " + MOST_LOGGED_RUNS + " runs and 0 or more bytes");
         }
         Draft draft = draft();
         draft.loggedRuns = runs;
@@ -203,14 +209,14 @@ public final class TriggerSettings implements Serializable {
      *
      * @param capacity how many may wait; 10,000 unless set
      * @param overflow what happens past that; {@link OverflowPolicy#WAIT} unless set
-     * @param longestWait how long a call waits for room, with {@code WAIT}; 5 seconds unless set
+     * @param longestWait how long a call waits for room, with {@code WAIT}, at most one day; 5 seconds unless set
      * @return the changed copy
-     * @throws IllegalArgumentException when the capacity is less than 1, or the wait negative
+     * @throws IllegalArgumentException when the capacity is less than 1, or the wait negative or too long
      */
     public TriggerSettings withAsync(int capacity, OverflowPolicy overflow, Duration longestWait) {
-        if (capacity < 1 || longestWait.isNegative()) {
+        if (capacity < 1 || longestWait.isNegative() || longestWait.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("capacity is " + capacity + " and the longest wait " + longestWait
-                    + "; allowed are 1 or more, and no negative time");
+                    + "; allowed are 1 or more, and zero to " + LONGEST);
         }
         Draft draft = draft();
         draft.asyncCapacity = capacity;
@@ -351,5 +357,13 @@ public final class TriggerSettings implements Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(cascadeLimits, timeout, maximumTimeout, memory, loggedRuns, maskedKeys, asyncCapacity);
+    }
+
+    @Override
+    public String toString() {
+        return "TriggerSettings[" + cascadeLimits + ", timeout " + timeout + " to " + maximumTimeout + ", memory "
+                + memory
+                + " to " + maximumMemory + " bytes, log " + loggedRuns + " runs, masked " + maskedKeys + ", async "
+                + asyncCapacity + " " + asyncOverflow + " " + asyncWait + "]";
     }
 }

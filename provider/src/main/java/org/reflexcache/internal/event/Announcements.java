@@ -1,6 +1,9 @@
 package org.reflexcache.internal.event;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.HeldEntries;
@@ -23,11 +26,14 @@ public final class Announcements {
 
     private boolean running;
     private int depth;
-    private int cascaded;
+
+    /** Runs that this call has caused, also on other threads; made with the first. */
+    private @Nullable AtomicInteger cascaded;
+
     private @Nullable CacheEntryListenerException failure;
 
-    /** Triggers with too many asynchronous runs waiting, some of them caused by this call. */
-    private @Nullable MatchedTriggers crowded;
+    /** Of each cache where too many asynchronous runs wait, triggers that this call has caused to run. */
+    private @Nullable List<MatchedTriggers> crowded;
 
     /** Not user code, whose failures are caught one by one: out of memory, say. The others are still told. */
     private @Nullable Throwable broken;
@@ -94,7 +100,7 @@ public final class Announcements {
             slots[ThreadSlots.PENDING] = null;
         }
         if (waiting.crowded != null) {
-            waiting.crowded.awaitRoom();
+            waiting.crowded.forEach(MatchedTriggers::awaitRoom);
         }
         if (waiting.failure != null) {
             throw waiting.failure;
@@ -102,11 +108,18 @@ public final class Announcements {
     }
 
     /**
-     * Runs user code as an announcement runs it: what it changes is announced when it has ended.
+     * User code that another thread runs once, as an announcement runs it: what it changes is announced when it has ended. What it
+     * sets off counts among what the call of the calling thread has set off.
      *
      * @param depth the depth of the change that the code is run for
      */
-    public static void inside(int depth, Runnable userCode) {
+    public static Runnable inside(int depth, Runnable userCode) {
+        Announcements current = (Announcements) ThreadSlots.current()[ThreadSlots.PENDING];
+        AtomicInteger counted = current == null ? new AtomicInteger() : current.counted();
+        return () -> runInside(depth, counted, userCode);
+    }
+
+    private static void runInside(int depth, AtomicInteger counted, Runnable userCode) {
         if (isNested()) {
             userCode.run();
             return;
@@ -115,6 +128,7 @@ public final class Announcements {
         Announcements waiting = current();
         waiting.running = true;
         waiting.depth = depth;
+        waiting.cascaded = counted;
         try {
             try {
                 userCode.run();
@@ -175,19 +189,39 @@ public final class Announcements {
         try {
             for (Change change = head; change != null; change = change.sibling()) {
                 depth = change.depth();
-                int ran = change.announce(change.view().cascadeLimits().exceededBy(depth, cascaded), head);
-                if (depth > 0) {
-                    cascaded += ran;
+                int before = cascaded == null ? 0 : cascaded.get();
+                int ran = change.announce(change.view().cascadeLimits().exceededBy(depth, before), head);
+                if (depth > 0 && ran > 0) {
+                    counted().addAndGet(ran);
                 }
-                if (crowded == null) {
-                    crowded = change.crowded();
-                }
+                noteCrowd(change.crowded());
             }
         } catch (RuntimeException | Error e) {
             // Who announces for others must go on to its own change, or the key's stream stands still for ever.
             broken = e;
         } finally {
             Turns.leave(head);
+        }
+    }
+
+    private AtomicInteger counted() {
+        AtomicInteger known = cascaded;
+        if (known == null) {
+            known = new AtomicInteger();
+            cascaded = known;
+        }
+        return known;
+    }
+
+    private void noteCrowd(@Nullable MatchedTriggers full) {
+        if (full == null) {
+            return;
+        }
+        if (crowded == null) {
+            crowded = new ArrayList<>(1);
+        }
+        if (crowded.stream().noneMatch(full::sharesRoom)) {
+            crowded.add(full);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +111,11 @@ public final class Audience {
      *
      * @param oldStored the value before, as stored; of a departure what departed, of a read what was read
      * @param newStored the value after, as stored
-     * @param epochMillis the time of day
+     * @param clock the time of day in milliseconds, asked only if somebody listens
      * @return {@code null} when nobody listens
      */
     public @Nullable Change capture(
-            ChangeKind kind, Entry entry, @Nullable Object oldStored, @Nullable Object newStored, long epochMillis) {
+            ChangeKind kind, Entry entry, @Nullable Object oldStored, @Nullable Object newStored, LongSupplier clock) {
         Listeners told = listeners;
         TriggerSnapshot snapshot = triggers.snapshot();
         MatchedTriggers matched =
@@ -123,6 +124,7 @@ public final class Audience {
         if (!heard && matched == null) {
             return null;
         }
+        long epochMillis = clock.getAsLong();
         return new Change(
                 kind,
                 view,

@@ -3,9 +3,11 @@ package org.reflexcache.internal.jcache;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import org.reflexcache.cache.ReflexSettings;
 import org.reflexcache.cache.Ticker;
 import org.reflexcache.internal.event.Announcements;
@@ -74,8 +76,7 @@ final class CacheAssembly<K, V> {
             this.clients = new CacheClients<>(name, settings);
             undo.add(clients::close);
             this.statistics = new CacheStatistics(ticker::nanos);
-            this.triggers = manager.add(
-                    name, settings.getTriggerSettings(), environment(ticker, loader, new CacheTarget(cache)));
+            this.triggers = registry(manager, environment(ticker, loader, new CacheTarget(cache)));
             this.manager = manager;
             undo.add(() -> manager.remove(triggers));
             LiveView view = new LiveView(name, cache, triggers);
@@ -94,10 +95,21 @@ final class CacheAssembly<K, V> {
             engine.enableStatistics(settings.isStatisticsEnabled());
             listeners.open();
             made = true;
+        } catch (ServiceConfigurationError e) {
+            throw new CacheException(
+                    "cache '" + name + "': a service on the class path is broken: " + e.getMessage(), e);
         } finally {
             if (!made) {
                 undo.forEach(Runnable::run);
             }
+        }
+    }
+
+    private TriggerRegistry registry(ManagerRegistry registries, TriggerEnvironment environment) {
+        try {
+            return registries.add(name, configuration.settings().getTriggerSettings(), environment);
+        } catch (ServiceConfigurationError e) {
+            throw new CacheException("cache '" + name + "': a service on the class path is broken: " + e, e);
         }
     }
 

@@ -26,7 +26,7 @@ record CacheTarget(Supplier<Cache<?, ?>> source) implements TriggerTarget {
     }
 
     @Override
-    public void runInside(int depth, Runnable userCode) {
-        Announcements.inside(depth, userCode);
+    public Runnable inside(int depth, Runnable userCode) {
+        return Announcements.inside(depth, userCode);
     }
 }

@@ -73,7 +73,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
         this.onClose = onClose;
         this.threads = new ManagerThreads(classLoader);
         this.beans = new ManagedBeans(uri);
-        this.triggers = new ManagerRegistry(TriggerSettings.standard(), environment(classLoader));
+        this.triggers = new ManagerRegistry(uri.toString(), TriggerSettings.standard(), environment(classLoader));
     }
 
     /** That of the manager's own triggers; what they run in are its caches. */
@@ -268,6 +268,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
                 endings.add(() -> close(cache));
             }
         }
+        endings.add(triggers::close);
         endings.add(beans::unregisterAll);
         endings.add(threads::close);
         Endings.runAll(endings);

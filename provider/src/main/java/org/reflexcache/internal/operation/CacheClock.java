@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.function.LongSupplier;
 import org.reflexcache.cache.Ticker;
 
 /**
@@ -11,10 +12,12 @@ public final class CacheClock {
 
     private final Ticker ticker;
     private final long originNanos;
+    private final LongSupplier epochClock;
 
     public CacheClock(Ticker ticker) {
         this.ticker = ticker;
         this.originNanos = ticker.nanos();
+        this.epochClock = ticker::epochMillis;
     }
 
     /** Nanoseconds since the cache was made; never negative. */
@@ -23,7 +26,7 @@ public final class CacheClock {
     }
 
     /** The time of day in milliseconds since 1970-01-01T00:00Z. */
-    public long epochMillis() {
-        return ticker.epochMillis();
+    LongSupplier epochClock() {
+        return epochClock;
     }
 }

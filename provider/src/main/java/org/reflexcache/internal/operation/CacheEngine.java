@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.Ticker;
 import org.reflexcache.internal.copy.ValueForm;
@@ -152,8 +153,8 @@ public final class CacheEngine {
         return deadlines == null ? 0 : clock.nanos();
     }
 
-    long epochMillis() {
-        return clock.epochMillis();
+    LongSupplier epochClock() {
+        return clock.epochClock();
     }
 
     /** Whether this cache keeps a bound, so that hits are marked for it. */
@@ -298,17 +299,27 @@ public final class CacheEngine {
         }
     }
 
-    /** Makes sure that no access without the exclusion can move the deadline any more, unless one just did. */
-    boolean claimExpired(Entry entry, long nowNanos) {
+    /**
+     * Makes sure that no access without the exclusion can move the deadline any more, unless one just did.
+     *
+     * @return the deadline, which has passed; {@link Entry#NEVER} when it has not
+     */
+    long claimExpired(Entry entry, long nowNanos) {
         while (true) {
             long deadline = entry.deadlineNanos();
             if (deadline > nowNanos) {
-                return false;
+                return Entry.NEVER;
             }
             if (entry.moveDeadline(deadline, CLAIMED)) {
-                return true;
+                return deadline;
             }
         }
+    }
+
+    /** Takes back a claim whose expiry has failed, and has the entry tried again later. */
+    void unclaim(Entry entry, long deadlineNanos) {
+        entry.deadlineNanos(deadlineNanos);
+        expireLater(entry);
     }
 
     void countExpiration() {

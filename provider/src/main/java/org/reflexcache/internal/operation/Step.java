@@ -88,21 +88,22 @@ public final class Step implements AutoCloseable {
             // "considered to be already expired and will not be added to the cache"
             return false;
         }
-        Map<String, Object> metadata = CallScope.currentMetadata();
-        if (metadata != null) {
-            engine.metadata().set(entry, metadata);
-        }
         long deadlineNanos =
                 ttlNanos == CacheEngine.TTL_UNCHANGED ? entry.deadlineNanos() : engine.deadline(nowNanos, ttlNanos);
-        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, stored, newStored, deadlineNanos);
+        Map<String, Object> given = CallScope.currentMetadata();
+        Map<String, Object> metadata = given == null ? engine.metadata().of(entry) : given;
+        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, newStored, deadlineNanos, metadata);
         stored = newStored;
         if (created) {
             engine.commitCreation(entry, newStored, deadlineNanos, weight);
         } else {
             engine.commitUpdate(entry, newStored, ttlNanos, nowNanos, weight);
-            if (ttlNanos == CacheEngine.TTL_ZERO) {
-                expireUnlessTouched();
-            }
+        }
+        if (given != null) {
+            engine.metadata().set(entry, given);
+        }
+        if (!created && ttlNanos == CacheEngine.TTL_ZERO) {
+            expireUnlessTouched();
         }
         return true;
     }
@@ -120,7 +121,11 @@ public final class Step implements AutoCloseable {
     /** Notes that the entry was read if it is present, for the triggers that watch reads. */
     public void read() {
         if (stored != null) {
-            note(ChangeKind.READ, stored, stored, entry.deadlineNanos());
+            note(
+                    ChangeKind.READ,
+                    stored,
+                    entry.deadlineNanos(),
+                    engine.metadata().of(entry));
         }
     }
 
@@ -242,35 +247,44 @@ public final class Step implements AutoCloseable {
     }
 
     private void depart(ChangeKind kind, long deadlineNanos) {
-        Object departing = stored;
-        if (departing == null) {
+        if (stored == null) {
             return;
         }
-        note(kind, departing, null, deadlineNanos);
+        note(kind, null, deadlineNanos, engine.metadata().of(entry));
         stored = null;
         engine.commitDeparture(entry);
     }
 
     private void expireUnlessTouched() {
-        long deadlineNanos = entry.deadlineNanos();
-        if (engine.claimExpired(entry, nowNanos)) {
-            engine.countExpiration();
+        long deadlineNanos = engine.claimExpired(entry, nowNanos);
+        if (deadlineNanos == Entry.NEVER) {
+            return;
+        }
+        try {
             depart(ChangeKind.EXPIRED, deadlineNanos);
+            engine.countExpiration();
+        } finally {
+            if (stored != null) {
+                // A clock or a key's text has failed: the deadline is as it was, and who meets the entry next tries
+                // again.
+                engine.unclaim(entry, deadlineNanos);
+            }
         }
     }
 
-    private void note(ChangeKind kind, @Nullable Object oldStored, @Nullable Object newStored, long deadlineNanos) {
+    /** Makes the change from what is stored now, if somebody listens. If it throws, nothing is changed. */
+    private void note(
+            ChangeKind kind, @Nullable Object newStored, long deadlineNanos, Map<String, Object> entryMetadata) {
         if (!engine.audience().mayHear(kind)) {
             return;
         }
-        Change change = hasPlainText(entry.key())
-                ? capture(kind, oldStored, newStored)
-                : duringUserCode(() -> capture(kind, oldStored, newStored));
+        Change change =
+                hasPlainText(entry.key()) ? capture(kind, newStored) : duringUserCode(() -> capture(kind, newStored));
         if (change == null) {
             return;
         }
         long leftNanos = deadlineNanos == Entry.NEVER ? Fact.ETERNAL : deadlineNanos - nowNanos;
-        change.describe(leftNanos, engine.metadata().of(entry));
+        change.describe(leftNanos, entryMetadata);
         if (changes == null) {
             changes = change;
         } else {
@@ -278,8 +292,8 @@ public final class Step implements AutoCloseable {
         }
     }
 
-    private @Nullable Change capture(ChangeKind kind, @Nullable Object oldStored, @Nullable Object newStored) {
-        return engine.audience().capture(kind, entry, oldStored, newStored, engine.epochMillis());
+    private @Nullable Change capture(ChangeKind kind, @Nullable Object newStored) {
+        return engine.audience().capture(kind, entry, stored, newStored, engine.epochClock());
     }
 
     /** Whether the text of a key, which patterns match, comes from code that is not the key's own. */

@@ -68,7 +68,9 @@ public final class TriggerCommands {
      * @throws IllegalStateException when the cache is closed
      */
     public String execute(String command) {
-        return CommandParser.one(command).run(triggers).text();
+        return CommandParser.one(Objects.requireNonNull(command, "command"))
+                .run(triggers)
+                .text();
     }
 
     /**
@@ -80,7 +82,9 @@ public final class TriggerCommands {
      * @throws IllegalStateException when the cache is closed
      */
     public String executeJson(String command) {
-        return CommandParser.one(command).run(triggers).json();
+        return CommandParser.one(Objects.requireNonNull(command, "command"))
+                .run(triggers)
+                .json();
     }
 
     /**
@@ -93,7 +97,7 @@ public final class TriggerCommands {
      * @throws IllegalStateException when the cache is closed
      */
     public String executeAll(String commands) {
-        List<Command> all = CommandParser.all(commands);
+        List<Command> all = CommandParser.all(Objects.requireNonNull(commands, "commands"));
         StringJoiner answers = new StringJoiner("\n");
         for (int i = 0; i < all.size(); i++) {
             answers.add(answer(all.get(i), i));

@@ -35,10 +35,14 @@ final class Actions {
             "unchecked") // the types are a promise of the user; an object of another type is the run's failure
     Action of(Trigger<?, ?> trigger, TriggerOptions options) {
         Objects.requireNonNull(trigger, "trigger");
+        Objects.requireNonNull(options, "options");
         if (options.getTimeout() != null || options.getMaxMemory().isPresent() || options.getLanguage() != null) {
             throw new InvalidTriggerException(
-                    "A trigger in Java has a timeout, memory limit or language; these are allowed for scripts alone,"
-                            + " since Java code cannot be stopped",
+                    "A trigger in Java has "
+                            + (options.getTimeout() != null
+                                    ? "a timeout"
+                                    : options.getLanguage() != null ? "a language" : "a memory limit")
+                            + "; that is allowed for scripts alone, since Java code cannot be stopped",
                     0);
         }
         return new JavaAction((Trigger<Object, Object>) trigger, "java", null);
@@ -52,6 +56,7 @@ final class Actions {
     /** The action of a script, compiled. */
     Action of(String source, TriggerOptions options) {
         Objects.requireNonNull(source, "script");
+        Objects.requireNonNull(options, "options");
         ScriptLimits limits = new ScriptLimits(
                 options.getTimeout() == null ? settings.getTimeout() : options.getTimeout(),
                 options.getMaxMemory().orElse(settings.getMemory()));
@@ -96,7 +101,9 @@ final class Actions {
         if (language == null) {
             throw new InvalidTriggerException(
                     "No script language " + TriggerLog.quoted(name) + " on the class path; "
-                            + (known.isEmpty() ? "there is none at all" : "allowed are " + known.keySet()),
+                            + (known.isEmpty()
+                                    ? "there is none at all: a script needs a ScriptLanguage that ServiceLoader finds"
+                                    : "allowed are " + known.keySet()),
                     0);
         }
         return language;

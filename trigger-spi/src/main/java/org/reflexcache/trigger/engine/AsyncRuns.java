@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.engine;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.reflexcache.trigger.internal.lane.KeyLanes;
  * making the outermost call wait at its very end, when it holds nothing that a run in the queue might need.
  */
 final class AsyncRuns {
+
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String cacheName;
     private final TriggerSettings settings;
@@ -35,25 +38,18 @@ final class AsyncRuns {
     private final class QueuedRun implements Runnable {
         private final InstalledTrigger trigger;
         private final FactEvent event;
+        private final Runnable inside;
 
         QueuedRun(InstalledTrigger trigger, FactEvent event) {
             this.trigger = trigger;
             this.event = event;
+            this.inside = environment.target().inside(event.depth(), () -> trigger.runNow(event));
         }
 
+        /** What scopes the trigger leaves open are not for the next run. */
         @Override
-        @SuppressWarnings("try") // the scope is there to be open
         public void run() {
-            environment.target().runInside(event.depth(), () -> {
-                String caller = event.caller();
-                if (caller == null) {
-                    trigger.runNow(event);
-                    return;
-                }
-                try (CallScope scope = CallScope.builder().caller(caller).open()) {
-                    trigger.runNow(event);
-                }
-            });
+            CallScope.runAs(event.caller(), inside);
         }
 
         void drop() {
@@ -78,13 +74,16 @@ final class AsyncRuns {
     /** Whether too much waits, and the calling thread may wait for room. */
     boolean isCrowded() {
         KeyLanes known = lanes.get();
-        return known != null && known.isOverFull() && !RunningTriggers.isInside();
+        return known != null
+                && settings.getAsyncOverflow() == OverflowPolicy.WAIT
+                && known.isOverFull()
+                && !RunningTriggers.isInside();
     }
 
     /** Waits for room, for a while at most. */
     void awaitRoom() {
         KeyLanes known = lanes.get();
-        if (known != null && settings.getAsyncOverflow() == OverflowPolicy.WAIT) {
+        if (known != null) {
             known.awaitRoom(settings.getAsyncWait().toNanos());
         }
     }
@@ -94,12 +93,17 @@ final class AsyncRuns {
         return known == null ? 0 : known.queued();
     }
 
-    /** Lets what is queued run, for as long as a call would wait for room; what is left then is skipped. */
-    void close() {
+    /**
+     * Lets what is queued run, for five seconds or, if that is longer, as long as a call would wait for room; what is left then is
+     * skipped.
+     *
+     * @param mayWait whether the calling thread holds nothing that a run in the queue might need; else all that is queued is skipped
+     */
+    void close(boolean mayWait) {
         closed = true;
         KeyLanes known = lanes.get();
         if (known != null) {
-            known.close(settings.getAsyncWait().toNanos());
+            known.close(mayWait ? Math.max(DRAIN_NANOS, settings.getAsyncWait().toNanos()) : 0);
         }
     }
 
@@ -115,7 +119,12 @@ final class AsyncRuns {
                 environment.nanoClock(),
                 new KeyLanes.Callbacks(this::failed, dropped -> ((QueuedRun) dropped).drop()));
         KeyLanes other = lanes.compareAndExchange(null, fresh);
-        return other == null ? fresh : other;
+        KeyLanes made = other == null ? fresh : other;
+        if (closed) {
+            // Whoever closes may have looked for lanes just before there were any.
+            made.close(0);
+        }
+        return made;
     }
 
     /** Not a trigger's failure, which has been dealt with, but one of what is around it. */

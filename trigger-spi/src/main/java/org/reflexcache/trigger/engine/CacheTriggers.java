@@ -57,8 +57,7 @@ final class CacheTriggers implements Triggers {
             drafts.add(Draft.own(
                     context.name(), handler.pattern(), handler.event(), actions.of(handler, handlers), options));
         }
-        registry.install(drafts);
-        return describe(ownedBy(handlers));
+        return describe(registry.install(drafts));
     }
 
     private void checkCaches(String caches, String what) {
@@ -163,6 +162,9 @@ final class CacheTriggers implements Triggers {
 
     @Override
     public DryRun test(String pattern, TriggerEvent event, Sample sample) {
+        if (registry.isClosed()) {
+            throw new IllegalStateException("Cache " + TriggerLog.quoted(context.name()) + " is closed");
+        }
         InstalledTrigger trigger = DryRuns.choose(find(pattern, event), pattern, event, sample);
         if (sample.cacheName() != null && !sample.cacheName().equals(context.name())) {
             throw new InvalidTriggerException(

@@ -3,11 +3,14 @@ package org.reflexcache.trigger.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.cache.Cache;
 import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.CallScope;
 import org.reflexcache.trigger.DryRun;
 import org.reflexcache.trigger.InvalidTriggerException;
+import org.reflexcache.trigger.KeyPattern;
 import org.reflexcache.trigger.Sample;
 import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.internal.effect.DryRunCaches;
@@ -27,7 +30,7 @@ final class DryRuns {
     /** The only trigger there is, or the one that the sample names. */
     static InstalledTrigger choose(List<InstalledTrigger> found, String pattern, TriggerEvent event, Sample sample) {
         String what = event + " " + TriggerLog.quoted(pattern);
-        String name = sample.triggerName();
+        String name = Objects.requireNonNull(sample, "sample").triggerName();
         List<InstalledTrigger> meant = name == null
                 ? found
                 : found.stream()
@@ -41,7 +44,8 @@ final class DryRuns {
         }
         if (meant.size() > 1) {
             throw new InvalidTriggerException(
-                    "There are " + meant.size() + " triggers " + what + "; the sample must say which: "
+                    "There are " + meant.size() + " triggers " + what
+                            + "; the sample must say which, by name or cache: "
                             + meant.stream()
                                     .map(trigger -> trigger.registration().identity())
                                     .map(id -> "name " + TriggerLog.quoted(id.name()) + " in "
@@ -79,7 +83,7 @@ final class DryRuns {
         Throwable failure = null;
         long start = context.nanos();
         try {
-            result = trigger.action().run(event);
+            result = CallScope.callAs(event.caller(), () -> trigger.action().run(event));
         } catch (Throwable thrown) {
             failure = thrown;
             if (thrown instanceof InterruptedException) {
@@ -94,7 +98,7 @@ final class DryRuns {
                 result,
                 event.effects(),
                 Duration.ofNanos(context.nanos() - start),
-                failure == null ? null : TriggerLog.described(failure));
+                failure == null ? null : event.described(failure));
     }
 
     private SampleFact fact(InstalledTrigger trigger, Sample sample, Cache<?, ?> real, Object key) {
@@ -140,21 +144,48 @@ final class DryRuns {
         if (given != null && (!(given instanceof String) || type.isInstance(given))) {
             return given;
         }
-        String text = given == null ? example(registration) : (String) given;
+        List<String> texts = given == null ? examples(registration.pattern()) : List.of((String) given);
+        IllegalArgumentException refused = null;
+        for (String text : texts) {
+            try {
+                return keyOf(text, type);
+            } catch (IllegalArgumentException e) {
+                refused = refused == null ? e : refused;
+            }
+        }
+        throw new InvalidTriggerException(
+                "The key " + TriggerLog.quoted(texts.get(0)) + " of the sample cannot be a key of the cache"
+                        + (refused == null ? "" : ": " + refused.getMessage())
+                        + "; allowed is one that the pattern matches, as text or as JSON",
+                0);
+    }
+
+    /** A key that is written as text; where that is none, as JSON. */
+    private static Object keyOf(String text, Class<?> type) {
         try {
             Object key = JsonValues.convert(text, type);
             return key == null ? text : key;
         } catch (IllegalArgumentException e) {
-            throw new InvalidTriggerException(
-                    "The key " + TriggerLog.quoted(text) + " of the sample cannot be a key of the cache: "
-                            + e.getMessage() + "; name one that the pattern matches",
-                    0);
+            Object parsed;
+            try {
+                parsed = JsonReader.parse(text);
+            } catch (JsonException noJson) {
+                throw e;
+            }
+            Object key = JsonValues.convert(parsed, type);
+            if (key == null) {
+                throw e;
+            }
+            return key;
         }
     }
 
-    /** A text that the pattern matches. */
-    private static String example(Registration registration) {
-        return String.join("test", registration.pattern().segments());
+    /** Texts that the pattern matches. */
+    private static List<String> examples(KeyPattern pattern) {
+        return List.of(
+                String.join("test", pattern.segments()),
+                String.join("", pattern.segments()),
+                String.join("1", pattern.segments()));
     }
 
     @SuppressWarnings("unchecked") // a class object has no type arguments

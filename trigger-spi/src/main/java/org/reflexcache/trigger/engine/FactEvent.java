@@ -27,6 +27,8 @@ final class FactEvent implements EntryEvent<Object, Object> {
     private final int depth;
     private volatile @Nullable Object value;
     private volatile @Nullable Object oldValue;
+    /** Written before the trigger runs. */
+    private boolean recorded;
     /** What the trigger sees as the cache; {@code null} until it asks, or where it is to see the cache itself. */
     private volatile @Nullable CacheAccess access;
 
@@ -36,6 +38,11 @@ final class FactEvent implements EntryEvent<Object, Object> {
         this.keyText = keyText;
         this.fact = fact;
         this.depth = depth;
+    }
+
+    /** Has what the trigger does to caches through this event noted; before it runs. */
+    void record() {
+        recorded = true;
     }
 
     /** Decides what the trigger does to caches through this event; before it runs. */
@@ -63,6 +70,11 @@ final class FactEvent implements EntryEvent<Object, Object> {
         return oldValue;
     }
 
+    /** A failure in words; of a key that is masked without its message, for that may hold the value. */
+    String described(Throwable failure) {
+        return context.isMasked(keyText) ? failure.getClass().getName() : TriggerLog.described(failure);
+    }
+
     /** What was done through this event. */
     List<Effect> effects() {
         CacheAccess used = access;
@@ -87,6 +99,10 @@ final class FactEvent implements EntryEvent<Object, Object> {
     @Override
     public Cache<Object, Object> cache() {
         CacheAccess used = access;
+        if (used == null && recorded) {
+            used = new CacheAccess(context);
+            access = used;
+        }
         return used == null ? fact.cache() : used.cache(fact.cache());
     }
 

@@ -39,7 +39,7 @@ final class FailureReport {
     void add(Throwable failure, FactEvent event) {
         TriggerLog log = event.context().log();
         boolean isMasked = event.context().isMasked(event.keyText());
-        String described = isMasked ? failure.getClass().getName() : TriggerLog.described(failure);
+        String described = event.described(failure);
         last = described;
         Lines written = lines();
         if (!log.tryAcquire(written.failures)) {

@@ -1,8 +1,10 @@
 package org.reflexcache.trigger.engine;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.CallScope;
 import org.reflexcache.trigger.RegisteredTrigger;
 import org.reflexcache.trigger.RunOutcome;
 import org.reflexcache.trigger.TriggerEvent;
@@ -80,8 +82,12 @@ final class InstalledTrigger {
             skip(event, SkipKind.QUEUE, "the queue of asynchronous runs is full");
             return false;
         }
-        async.submit(this, event);
-        return true;
+        try {
+            async.submit(this, event);
+            return true;
+        } catch (Throwable around) {
+            return failAround(event, around);
+        }
     }
 
     /** Runs the trigger on the calling thread, unless it is deleted or its guards refuse. */
@@ -91,6 +97,8 @@ final class InstalledTrigger {
         }
         try {
             return runGuarded(event);
+        } catch (Throwable around) {
+            return failAround(event, around);
         } finally {
             registration.gate().end();
         }
@@ -106,23 +114,43 @@ final class InstalledTrigger {
         boolean logged = isLogged(event.context());
         boolean timed = logged || isTimed(event);
         if (logged) {
-            event.accessedBy(new CacheAccess(event.context()));
+            event.record();
         }
         long start = timed ? nanoClock.getAsLong() : 0;
         Throwable failure = runAction(event);
-        long nanos = timed ? nanoClock.getAsLong() - start : 0;
         try {
+            long nanos = timed ? since(start) : 0;
             tell(asked, ticket, event, failure);
             if (timed) {
                 counters.timed(nanos);
             }
             if (logged) {
-                log(event, RunCounters.outcomeOf(failure), nanos, failure == null ? null : describe(event, failure));
+                log(event, RunCounters.outcomeOf(failure), nanos, failure == null ? null : event.described(failure));
             }
         } catch (Throwable second) {
-            // Short of stack or memory, as the trigger may have been: what was counted has to do.
+            // Short of stack or memory, as the trigger may have been, or of time: what was counted has to do.
         }
         return true;
+    }
+
+    private long since(long startNanos) {
+        try {
+            return nanoClock.getAsLong() - startNanos;
+        } catch (Throwable broken) {
+            // A clock of the user's; the run is to be counted all the same.
+            return 0;
+        }
+    }
+
+    /** Counts a run that failed before its trigger began: for want of stack or memory, or by a clock of the user's. */
+    private boolean failAround(FactEvent event, Throwable around) {
+        try {
+            counters.failed(around);
+            report.add(around, event);
+        } catch (Throwable second) {
+            // Still short of stack or memory.
+        }
+        return false;
     }
 
     private @Nullable Throwable runAction(FactEvent event) {
@@ -130,12 +158,24 @@ final class InstalledTrigger {
         Object outer = slot[0];
         slot[0] = event;
         try {
-            action.run(event);
+            runAsCaller(event);
             return null;
         } catch (Throwable failure) {
             return failure;
         } finally {
             slot[0] = outer;
+        }
+    }
+
+    /**
+     * Whoever's thread this is, what the trigger does is done for the caller of its event, and for the metadata of no other call.
+     */
+    private void runAsCaller(FactEvent event) throws Exception {
+        String caller = event.caller();
+        if (Objects.equals(caller, CallScope.currentCaller()) && CallScope.currentMetadata() == null) {
+            action.run(event);
+        } else {
+            CallScope.callAs(caller, () -> action.run(event));
         }
     }
 
@@ -201,10 +241,5 @@ final class InstalledTrigger {
             return true;
         }
         return event.fact().order() % TIMED_ONE_IN == 0;
-    }
-
-    /** Of a key that is masked the message of a failure is not shown, for it may hold the value. */
-    private static String describe(FactEvent event, Throwable failure) {
-        return event.context().isMasked(event.keyText()) ? failure.getClass().getName() : TriggerLog.described(failure);
     }
 }

@@ -17,6 +17,7 @@ import org.reflexcache.trigger.Triggers;
  */
 public final class ManagerRegistry {
 
+    private final String name;
     private final TriggerEnvironment environment;
     private final ManagerTriggers triggers;
     private final Sequences sequences = new Sequences();
@@ -24,15 +25,19 @@ public final class ManagerRegistry {
     /** Written under the lock, like the list of caches. */
     private volatile TriggerTable own = TriggerTable.EMPTY;
 
+    private boolean closed;
+
     private final List<TriggerRegistry> caches = new CopyOnWriteArrayList<>();
 
     /**
      * Makes the registry of a manager that has no caches yet.
      *
+     * @param name the name of the manager, for messages
      * @param settings bounds the scripts that are registered here
      * @param environment what the provider supplies; its target is not asked
      */
-    public ManagerRegistry(TriggerSettings settings, TriggerEnvironment environment) {
+    public ManagerRegistry(String name, TriggerSettings settings, TriggerEnvironment environment) {
+        this.name = name;
         this.environment = environment;
         this.triggers = new ManagerTriggers(this, new Actions(settings, environment.classLoader()));
     }
@@ -60,11 +65,9 @@ public final class ManagerRegistry {
         lock.lock();
         try {
             caches.add(registry);
-            for (InstalledTrigger trigger : own.all()) {
-                if (isFor(trigger, registry)) {
-                    registry.installManaged(trigger);
-                }
-            }
+            registry.installManaged(own.all().stream()
+                    .filter(trigger -> isFor(trigger, registry))
+                    .toList());
         } finally {
             lock.unlock();
         }
@@ -85,6 +88,18 @@ public final class ManagerRegistry {
         }
     }
 
+    /** Deletes the manager's own triggers, without waiting for their runs, and refuses new ones. Its caches are closed before. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            own.all().forEach(trigger -> trigger.registration().gate().close());
+            own = TriggerTable.EMPTY;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The manager's own triggers. */
     TriggerTable own() {
         return own;
@@ -95,10 +110,14 @@ public final class ManagerRegistry {
         return caches;
     }
 
-    /** Puts triggers of the manager in place; those that are there already keep their registrations. */
-    void install(List<Draft> drafts) {
+    /** Puts triggers of the manager in place, and answers them; those that are there already keep their registrations. */
+    List<InstalledTrigger> install(List<Draft> drafts) {
+        List<InstalledTrigger> installed = new ArrayList<>();
         lock.lock();
         try {
+            if (closed) {
+                throw new IllegalStateException("Cache manager " + TriggerLog.quoted(name) + " is closed");
+            }
             for (Draft draft : drafts) {
                 InstalledTrigger replaced = own.find(draft.identity());
                 Registration registration = replaced == null
@@ -106,15 +125,17 @@ public final class ManagerRegistry {
                         : replaced.registration();
                 InstalledTrigger trigger = draft.installed(registration, environment);
                 own = own.with(trigger);
-                for (TriggerRegistry cache : caches) {
-                    if (isFor(trigger, cache)) {
-                        cache.installManaged(trigger);
-                    }
-                }
+                installed.add(trigger);
+            }
+            for (TriggerRegistry cache : caches) {
+                cache.installManaged(installed.stream()
+                        .filter(trigger -> isFor(trigger, cache))
+                        .toList());
             }
         } finally {
             lock.unlock();
         }
+        return installed;
     }
 
     private static boolean isFor(InstalledTrigger trigger, TriggerRegistry cache) {
@@ -127,10 +148,11 @@ public final class ManagerRegistry {
         lock.lock();
         try {
             for (InstalledTrigger trigger : deleted) {
-                Registration registration = trigger.registration();
-                if (own.find(registration.identity()) == null) {
+                InstalledTrigger found = own.find(trigger.registration().identity());
+                if (found == null) {
                     continue;
                 }
+                Registration registration = found.registration();
                 own = own.without(registration);
                 caches.forEach(cache -> cache.uninstallManaged(registration));
                 registration.gate().close();

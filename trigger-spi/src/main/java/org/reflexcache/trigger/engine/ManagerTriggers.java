@@ -53,8 +53,7 @@ final class ManagerTriggers implements Triggers {
                     .withAsynchronous(handler.async());
             drafts.add(Draft.managed(handler.pattern(), handler.event(), actions.of(handler, handlers), options));
         }
-        registry.install(drafts);
-        return describe(ownedBy(handlers));
+        return describe(registry.install(drafts));
     }
 
     private List<InstalledTrigger> ownedBy(Object handlers) {
@@ -155,7 +154,13 @@ final class ManagerTriggers implements Triggers {
 
     @Override
     public DryRun test(String pattern, TriggerEvent event, Sample sample) {
-        List<InstalledTrigger> found = new ArrayList<>(find(pattern, event));
+        Objects.requireNonNull(sample, "sample");
+        List<InstalledTrigger> found = new ArrayList<>();
+        for (InstalledTrigger trigger : find(pattern, event)) {
+            if (sample.cacheName() == null || trigger.registration().identity().isFor(sample.cacheName())) {
+                found.add(trigger);
+            }
+        }
         for (TriggerRegistry cache : registry.caches()) {
             if (isMeant(cache, sample)) {
                 cache.table().find(KeyPattern.parse(pattern), event).stream()

@@ -77,6 +77,16 @@ public final class MatchedTriggers {
         return context.async().isCrowded();
     }
 
+    /**
+     * Whether these and other triggers wait for the same room.
+     *
+     * @param other those of another change
+     * @return true when {@link #awaitRoom} of one of them is enough
+     */
+    public boolean sharesRoom(MatchedTriggers other) {
+        return context == other.context;
+    }
+
     /** Waits until there is room, or as long as the settings allow; for a thread that holds nothing, at the end of its call. */
     public void awaitRoom() {
         context.async().awaitRoom();

@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.engine;
 
+import java.util.Objects;
 import org.reflexcache.trigger.KeyPattern;
 import org.reflexcache.trigger.RegisteredTrigger;
 import org.reflexcache.trigger.TriggerEvent;
@@ -23,6 +24,7 @@ final class Registration {
     record Identity(KeyPattern pattern, TriggerEvent event, String name, String caches, boolean isManaged) {
 
         static Identity of(RegisteredTrigger trigger) {
+            Objects.requireNonNull(trigger, "trigger");
             return new Identity(
                     KeyPattern.parse(trigger.pattern()),
                     trigger.event(),

@@ -24,17 +24,29 @@ final class RunGate {
     /** Begins a run unless the gate is closed; one that has begun must {@link #end()}. */
     boolean begin() {
         begun.increment();
-        VarHandle.fullFence();
-        if (closed) {
-            end();
-            return false;
+        boolean open = false;
+        try {
+            VarHandle.fullFence();
+            open = !closed;
+        } finally {
+            // Also at the end of the stack: what was counted as begun and does not begin would be waited for, for ever.
+            // The
+            // count needs no more of the stack than the one above.
+            if (!open) {
+                ended.increment();
+                wakeCloser();
+            }
         }
-        return true;
+        return open;
     }
 
     /** Ends a run. */
     void end() {
         ended.increment();
+        wakeCloser();
+    }
+
+    private void wakeCloser() {
         VarHandle.fullFence();
         if (closed) {
             LockSupport.unpark(waiter);

@@ -41,13 +41,22 @@ final class TriggerLog {
 
     /** Whether the source may write a line now, by its own limit and by that of the cache. */
     boolean tryAcquire(LogLimiter source) {
-        long nowNanos = nanoClock.getAsLong();
-        return source.tryAcquire(nowNanos) && limiter.tryAcquire(nowNanos);
+        try {
+            long nowNanos = nanoClock.getAsLong();
+            return source.tryAcquire(nowNanos) && limiter.tryAcquire(nowNanos);
+        } catch (Throwable broken) {
+            // A clock of the user's: without the time nobody knows whether it is too much.
+            return false;
+        }
     }
 
     /** Whether a source that limits itself may write a line now. */
     boolean tryAcquire() {
-        return limiter.tryAcquire(nanoClock.getAsLong());
+        try {
+            return limiter.tryAcquire(nanoClock.getAsLong());
+        } catch (Throwable broken) {
+            return false;
+        }
     }
 
     /** Writes a warning about the cache; {@code thrown} adds its stack trace. */

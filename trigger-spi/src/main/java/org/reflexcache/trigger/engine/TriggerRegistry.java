@@ -101,33 +101,41 @@ public final class TriggerRegistry {
         return snapshot.table();
     }
 
-    /** Puts triggers of the cache in place, all at once; those that are there already keep their registrations. */
-    void install(List<Draft> drafts) {
+    /** Puts triggers of the cache in place, all at once, and answers them; those that are there already keep their registrations. */
+    List<InstalledTrigger> install(List<Draft> drafts) {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("Cache " + TriggerLog.quoted(context.name()) + " is closed");
             }
             TriggerTable changed = snapshot.table();
+            List<InstalledTrigger> installed = new ArrayList<>();
             for (Draft draft : drafts) {
                 InstalledTrigger replaced = changed.find(draft.identity());
                 Registration registration = replaced == null
                         ? new Registration(draft.identity(), context.sequences().nextRegistration())
                         : replaced.registration();
-                changed = changed.with(draft.installed(registration, context.environment()));
+                InstalledTrigger trigger = draft.installed(registration, context.environment());
+                changed = changed.with(trigger);
+                installed.add(trigger);
             }
             snapshot = snapshot.with(changed);
+            return installed;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Puts a trigger of the manager in place; does nothing when the cache is closed. */
-    void installManaged(InstalledTrigger trigger) {
+    /** Puts triggers of the manager in place, all at once; does nothing when the cache is closed. */
+    void installManaged(List<InstalledTrigger> triggersOfManager) {
         lock.lock();
         try {
-            if (!closed) {
-                snapshot = snapshot.with(snapshot.table().with(trigger));
+            if (!closed && !triggersOfManager.isEmpty()) {
+                TriggerTable changed = snapshot.table();
+                for (InstalledTrigger trigger : triggersOfManager) {
+                    changed = changed.with(trigger);
+                }
+                snapshot = snapshot.with(changed);
             }
         } finally {
             lock.unlock();
@@ -162,19 +170,29 @@ public final class TriggerRegistry {
         }
     }
 
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until runs of deleted triggers have ended, if the calling thread may wait. */
     void awaitEnd(List<Registration> deleted) {
-        if (RunningTriggers.isInside() || !context.environment().mayWait().getAsBoolean()) {
-            return;
+        if (mayWait()) {
+            deleted.forEach(registration -> registration.gate().awaitEnd());
         }
-        for (Registration registration : deleted) {
-            registration.gate().awaitEnd();
-        }
+    }
+
+    private boolean mayWait() {
+        return !RunningTriggers.isInside() && context.environment().mayWait().getAsBoolean();
     }
 
     /**
      * Deletes all triggers and refuses new ones. Asynchronous runs that are queued still run, as far as they come within
-     * {@link TriggerSettings#getAsyncWait()}. Waits for runs in progress as {@link Triggers#delete} does, so the caller must hold
+     * {@link TriggerSettings#getAsyncWait()}; from inside a trigger, processor, loader or writer they are skipped. Waits for runs in progress as {@link Triggers#delete} does, so the caller must hold
      * nothing that a trigger might need. Does nothing when called again.
      */
     public void close() {
@@ -187,7 +205,7 @@ public final class TriggerRegistry {
         } finally {
             lock.unlock();
         }
-        context.async().close();
+        context.async().close(mayWait());
         List<Registration> deleted = new ArrayList<>();
         lock.lock();
         try {

@@ -28,10 +28,12 @@ public interface TriggerTarget {
     Object peek(Cache<?, ?> cache, Object key);
 
     /**
-     * Runs user code as if inside a trigger: what it changes is announced when it has ended.
+     * User code to be run once on another thread as if inside a trigger: what it changes is announced when it has ended. What it sets
+     * off counts among what the call has set off that the calling thread is in now.
      *
      * @param depth the depth of the event that the code is run for
      * @param userCode what to run
+     * @return the code with all that surrounds it
      */
-    void runInside(int depth, Runnable userCode);
+    Runnable inside(int depth, Runnable userCode);
 }

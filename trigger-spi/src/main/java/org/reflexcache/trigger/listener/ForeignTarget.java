@@ -51,9 +51,11 @@ final class ForeignTarget implements TriggerTarget {
         }
     }
 
-    /** The depth is that of the trigger's event, which the engine keeps; what is new is the count of runs. */
+    /** The depth is that of the trigger's event, which the engine keeps; the count of runs goes on. */
     @Override
-    public void runInside(int depth, Runnable userCode) {
-        Cascade.counting(new AtomicInteger(), userCode);
+    public Runnable inside(int depth, Runnable userCode) {
+        AtomicInteger known = Cascade.current();
+        AtomicInteger runs = known == null ? new AtomicInteger() : known;
+        return () -> Cascade.counting(runs, userCode);
     }
 }

@@ -60,13 +60,23 @@ class CommandOutputTest {
     @Test
     void listNeverCutsAPatternButWhatIsLongBesides() {
         String pattern = "p".repeat(300) + "*";
-        String name = "n".repeat(40);
+        String name = "n".repeat(80);
         triggers.registered.add(
                 ran(pattern, TriggerOptions.standard().withName(name), "method " + "m".repeat(90), "f".repeat(900)));
 
         assertThat(commands.execute("LIST"))
-                .contains(pattern + "  ON_EXPIRE  " + "n".repeat(29) + "...  ", "method " + "m".repeat(38) + "...  ")
+                .contains(pattern + "  ON_EXPIRE  " + "n".repeat(61) + "...  ", "method " + "m".repeat(38) + "...  ")
                 .endsWith("  " + "f".repeat(77) + "...");
+    }
+
+    @Test
+    void annotatedMethodIsNamedOnce() {
+        String name = "com.acme.Sessions#ended";
+        triggers.registered.add(
+                ran("a", TriggerOptions.standard().withName(name).withCaches("c*"), "method " + name, "no"));
+
+        assertThat(commands.execute("LIST")).contains("  " + name + "  c*      method   BROKEN  ");
+        assertThat(commands.executeJson("LIST")).contains("\"handler\":\"method " + name + "\"");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.KeyText;
 import org.reflexcache.trigger.RegisteredTrigger;
 import org.reflexcache.trigger.TriggerEvent;
@@ -18,6 +20,11 @@ import org.reflexcache.trigger.Triggers;
 final class RegistryFixture implements AutoCloseable {
 
     final AtomicLong nanos = new AtomicLong(-5);
+
+    /** What the clock throws instead of telling the time, from a number of readings on. */
+    volatile @Nullable RuntimeException clockFailure;
+
+    final AtomicInteger readingsBeforeFailure = new AtomicInteger();
     final RecordingLogger logger = new RecordingLogger();
     final ExecutorService threads = Executors.newCachedThreadPool();
     volatile Instant now = Instant.ofEpochSecond(1_000);
@@ -36,12 +43,20 @@ final class RegistryFixture implements AutoCloseable {
     RegistryFixture(TriggerSettings settings) {
         TriggerEnvironment environment = new TriggerEnvironment(
                 () -> now,
-                nanos::get,
+                this::nanoTime,
                 () -> mayWait,
                 RegistryFixture.class.getClassLoader(),
                 new TestTarget(TestFact.emptyCache()));
         registry = new TriggerRegistry("stock", settings, environment, new Sequences(), logger);
         triggers = registry.triggers();
+    }
+
+    private long nanoTime() {
+        RuntimeException failure = clockFailure;
+        if (failure != null && readingsBeforeFailure.getAndDecrement() <= 0) {
+            throw failure;
+        }
+        return nanos.get();
     }
 
     /** Commits and announces the creation of an entry. */

@@ -13,7 +13,7 @@ record TestTarget(Cache<Object, Object> cache) implements TriggerTarget {
     }
 
     @Override
-    public void runInside(int depth, Runnable userCode) {
-        userCode.run();
+    public Runnable inside(int depth, Runnable userCode) {
+        return userCode;
     }
 }

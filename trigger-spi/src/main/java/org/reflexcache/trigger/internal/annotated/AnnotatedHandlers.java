@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.reflexcache.trigger.InvalidTriggerException;
@@ -35,6 +36,12 @@ public final class AnnotatedHandlers {
      *     line for each fault
      */
     public static List<AnnotatedHandler> of(Object target) {
+        if (Objects.requireNonNull(target, "handlers") instanceof Class<?> type) {
+            throw new InvalidTriggerException(
+                    "Found the class " + type.getName() + "; allowed is an object of it, such as new "
+                            + type.getSimpleName() + "()",
+                    0);
+        }
         List<String> faults = new ArrayList<>();
         List<HandlerMethod> methods = AnnotatedMethods.of(target.getClass(), faults::add).stream()
                 .map(HandlerMethod::new)

@@ -14,7 +14,10 @@ import org.reflexcache.trigger.internal.command.Table.Column;
 /** Triggers, a line or an object each. */
 record Listed(List<RegisteredTrigger> triggers) implements Result {
 
-    private static final int NAME_CHARS = 32;
+    /** As many as the name of an annotated method with its class and package mostly has. */
+    private static final int NAME_CHARS = 64;
+
+    private static final int CACHES_CHARS = 32;
     private static final int HANDLER_CHARS = 48;
     private static final int FAILURE_CHARS = 80;
 
@@ -27,7 +30,7 @@ record Listed(List<RegisteredTrigger> triggers) implements Result {
                 Column.whole("PATTERN"),
                 Column.whole("EVENT"),
                 Column.cut("NAME", NAME_CHARS),
-                Column.cut("CACHES", NAME_CHARS),
+                Column.cut("CACHES", CACHES_CHARS),
                 Column.cut("HANDLER", HANDLER_CHARS),
                 Column.whole("STATE"),
                 Column.number("RUNS"),
@@ -43,7 +46,7 @@ record Listed(List<RegisteredTrigger> triggers) implements Result {
                     trigger.event(),
                     trigger.name().isEmpty() ? "-" : trigger.name(),
                     trigger.caches(),
-                    trigger.handler(),
+                    handler(trigger),
                     trigger.state(),
                     trigger.executions(),
                     trigger.failures(),
@@ -53,6 +56,14 @@ record Listed(List<RegisteredTrigger> triggers) implements Result {
                     trigger.lastFailure() == null ? "-" : trigger.lastFailure());
         }
         return table.text();
+    }
+
+    /** Without what the name says already. */
+    private static String handler(RegisteredTrigger trigger) {
+        String suffix = " " + trigger.name();
+        return trigger.name().isEmpty() || !trigger.handler().endsWith(suffix)
+                ? trigger.handler()
+                : trigger.handler().substring(0, trigger.handler().length() - suffix.length());
     }
 
     @Override

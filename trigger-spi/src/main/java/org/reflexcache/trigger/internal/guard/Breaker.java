@@ -10,7 +10,8 @@ import org.reflexcache.trigger.BreakerPolicy;
  * <p>Each run that is let through gets a ticket, and hands it back with how it ended, exactly once: {@link #succeeded},
  * {@link #failed} or {@link #abandoned}. The ticket is the number of the phase in which the run began, and each opening, probe and
  * closing begins a new phase. What comes back from an earlier phase is ignored: so a slow run from before the breaker opened
- * neither opens it again nor ends the probe of another.
+ * neither opens it again nor ends the probe of another. A probe that takes longer than a pause, or whose end is never told because
+ * its thread had no stack left to tell it, is an earlier phase, too, as soon as the next run comes.
  *
  * <p>"In a row" is the order in which the ends are told. Lock-free. A success while closed and without failures writes nothing to
  * memory; a failure makes one small object.
@@ -61,14 +62,11 @@ public final class Breaker {
                 case CLOSED -> {
                     return seen.number;
                 }
-                case PROBING -> {
-                    return REFUSED;
-                }
-                case OPEN -> {
+                case OPEN, PROBING -> {
                     if (nowNanos - seen.untilNanos < 0) {
                         return REFUSED;
                     }
-                    Phase probe = seen.next(Kind.PROBING, seen.untilNanos);
+                    Phase probe = seen.next(Kind.PROBING, nowNanos + pauseNanos);
                     if (CURRENT.compareAndSet(this, seen, probe)) {
                         return probe.number;
                     }
@@ -127,7 +125,7 @@ public final class Breaker {
         Phase seen = current;
         if (seen.number == ticket && seen.kind == Kind.PROBING) {
             // Nobody else can end this phase: only the probe has its ticket.
-            CURRENT.compareAndSet(this, seen, seen.next(Kind.OPEN, seen.untilNanos));
+            CURRENT.compareAndSet(this, seen, seen.next(Kind.OPEN, seen.untilNanos - pauseNanos));
         }
     }
 
@@ -152,8 +150,8 @@ public final class Breaker {
     }
 
     /**
-     * Runs hold the number of a closed or probing phase; an open one lets nobody in, so nobody holds its number. A probe keeps the
-     * end of the pause before it, for the case that it is abandoned.
+     * Runs hold the number of a closed or probing phase; an open one lets nobody in, so nobody holds its number. A probe has as long
+     * as a pause until the next one may begin.
      */
     private record Phase(Kind kind, long number, int failures, long untilNanos) {
 

@@ -150,11 +150,18 @@ class RefusedHandlersTest {
     @Test
     void objectWithoutAnnotatedMethodIsRefused() {
         Trigger<String, String> lambda = event -> {};
-        for (Object plain : new Object[] {new Object(), "text", lambda, Result.class, new int[1]}) {
+        for (Object plain : new Object[] {new Object(), "text", lambda, new int[1]}) {
             assertThat(refusal(plain))
                     .isEqualTo(plain.getClass().getName() + " has no method annotated with @OnWrite, @OnEvict,"
                             + " @OnExpire, @OnDelete or @OnRead, nor has a superclass or interface of it");
         }
+    }
+
+    @Test
+    void classInThePlaceOfAnObjectIsRefused() {
+        assertThat(refusal(Result.class))
+                .isEqualTo("Found the class " + Result.class.getName()
+                        + "; allowed is an object of it, such as new Result()");
     }
 
     @Test

@@ -11,11 +11,12 @@ final class BreakerModel {
     private int failures;
     private long openedAt;
     private int openings;
+    private long probeAt;
     private @Nullable Run probe;
 
     /** A run knows how often the breaker had opened when it began. */
     static final class Run {
-        private final int openingsBefore;
+        private int openingsBefore;
 
         private Run(int openingsBefore) {
             this.openingsBefore = openingsBefore;
@@ -32,9 +33,14 @@ final class BreakerModel {
         if (!open) {
             return new Run(openings);
         }
-        if (probe != null || now - openedAt < pause) {
+        if (now - (probe == null ? openedAt : probeAt) < pause) {
             return null;
         }
+        if (probe != null) {
+            // Overtaken: it says nothing any more.
+            probe.openingsBefore = -1;
+        }
+        probeAt = now;
         probe = new Run(openings);
         return probe;
     }

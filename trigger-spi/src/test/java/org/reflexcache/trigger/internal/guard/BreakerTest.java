@@ -69,13 +69,25 @@ class BreakerTest {
         long probe = breaker.tryBegin(100);
         assertThat(probe).isNotEqualTo(Breaker.REFUSED);
         assertThat(breaker.tryBegin(100)).isEqualTo(Breaker.REFUSED);
-        assertThat(breaker.tryBegin(1_000_000)).isEqualTo(Breaker.REFUSED);
+        assertThat(breaker.tryBegin(100 + PAUSE - 1)).isEqualTo(Breaker.REFUSED);
         assertThat(breaker.state(100)).isEqualTo(BreakerState.HALF_OPEN);
         assertThat(breaker.succeeded(probe)).isTrue();
         assertThat(breaker.state(100)).isEqualTo(BreakerState.CLOSED);
         assertThat(failOne(100)).isFalse();
         assertThat(failOne(100)).isFalse();
         assertThat(failOne(100)).isTrue();
+    }
+
+    /** Its thread may have had no stack left to tell how it ended. */
+    @Test
+    void probeThatIsNotHeardOfForAPauseIsFollowedByAnother() {
+        open(0);
+        long lost = breaker.tryBegin(100);
+        long second = breaker.tryBegin(100 + PAUSE);
+        assertThat(second).isNotEqualTo(Breaker.REFUSED).isNotEqualTo(lost);
+        assertThat(breaker.succeeded(lost)).isFalse();
+        assertThat(breaker.failed(lost, 200)).isFalse();
+        assertThat(breaker.succeeded(second)).isTrue();
     }
 
     @Test
