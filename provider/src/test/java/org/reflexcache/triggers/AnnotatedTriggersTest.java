@@ -140,7 +140,10 @@ class AnnotatedTriggersTest {
 
     @Test
     void aClassIsNoObjectWithAnnotatedMethods() {
-        for (Object wrong : List.of(All.class, "text", new Object())) {
+        assertThatThrownBy(() -> triggers.register(All.class))
+                .isInstanceOf(InvalidTriggerException.class)
+                .hasMessageContaining("allowed is an object of it, such as new All()");
+        for (Object wrong : List.of("text", new Object())) {
             assertThatThrownBy(() -> triggers.register(wrong))
                     .isInstanceOf(InvalidTriggerException.class)
                     .hasMessageContaining(wrong.getClass().getName())
