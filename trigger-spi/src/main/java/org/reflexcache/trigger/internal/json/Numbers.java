@@ -26,7 +26,11 @@ final class Numbers {
     static Number decimal(String text) {
         double value = Double.parseDouble(text);
         BigDecimal exact = new BigDecimal(text);
-        return survives(exact, value) ? (Number) value : exact;
+        if (survives(exact, value)) {
+            return value;
+        }
+        // What is written with digits alone would be read as a whole number the next time.
+        return exact.scale() == 0 ? whole(exact.toString()) : exact;
     }
 
     /** The exact value of a number that was read. */

@@ -299,6 +299,12 @@ class JsonReaderTest {
     }
 
     @Test
+    void wholeNumberWithAnExponentThatNoDoubleHoldsIsAWholeNumber() {
+        read("8.3179121791245291E16", 83179121791245291L);
+        read("1.2345678901234567890123E22", new BigInteger("12345678901234567890123"));
+    }
+
+    @Test
     void numbersAreBounded() {
         String longest = "9".repeat(JsonReader.MAX_NUMBER_LENGTH);
         read(longest, new BigInteger(longest));
