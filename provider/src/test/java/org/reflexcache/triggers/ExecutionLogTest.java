@@ -114,6 +114,23 @@ class ExecutionLogTest {
     }
 
     @Test
+    void theTextsOfEffectsCountAmongItsBytes() {
+        Cache<String, Integer> cache = cache(TriggerSettings.standard().withLog(1_000, 20_000));
+        Triggers triggers = cache.unwrap(Triggers.class);
+        triggers.set("a", ON_WRITE, (EntryEvent<String, Integer> event) -> {
+            for (int i = 0; i < 10; i++) {
+                event.cache().put("x".repeat(190) + i, i);
+            }
+        });
+        for (int i = 0; i < 100; i++) {
+            cache.put("a", i);
+        }
+        assertThat(triggers.log(1_000))
+                .hasSizeBetween(1, 5)
+                .allSatisfy(run -> assertThat(run.effects()).hasSize(10));
+    }
+
+    @Test
     void readsAreLoggedOnlyIfAsked() {
         Cache<String, Integer> cache = cache(TriggerSettings.standard());
         Triggers triggers = cache.unwrap(Triggers.class);

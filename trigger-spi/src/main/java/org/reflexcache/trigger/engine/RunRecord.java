@@ -79,7 +79,15 @@ final class RunRecord {
                 + bytes(value)
                 + bytes(oldValue)
                 + bytes(error)
-                + EFFECT_BYTES * effects.size();
+                + effectBytes();
+    }
+
+    private int effectBytes() {
+        int bytes = 0;
+        for (Effect effect : effects) {
+            bytes += EFFECT_BYTES + bytes(effect.target()) + bytes(effect.detail());
+        }
+        return bytes;
     }
 
     TriggerRun inWords(EventIds ids, String cacheName) {

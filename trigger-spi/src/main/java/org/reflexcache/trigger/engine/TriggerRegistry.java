@@ -191,9 +191,10 @@ public final class TriggerRegistry {
     }
 
     /**
-     * Deletes all triggers and refuses new ones. Asynchronous runs that are queued still run, as far as they come within
-     * {@link TriggerSettings#getAsyncWait()}; from inside a trigger, processor, loader or writer they are skipped. Waits for runs in progress as {@link Triggers#delete} does, so the caller must hold
-     * nothing that a trigger might need. Does nothing when called again.
+     * Deletes all triggers and refuses new ones. Asynchronous runs that are queued still run, as far as they come within five seconds
+     * or {@link TriggerSettings#getAsyncWait()}, whichever is longer; from inside a trigger, processor, loader or writer they are
+     * skipped. Waits for runs in progress as {@link Triggers#delete} does, so the caller must hold nothing that a trigger might need.
+     * Does nothing when called again.
      */
     public void close() {
         lock.lock();
