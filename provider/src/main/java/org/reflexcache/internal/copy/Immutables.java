@@ -108,6 +108,11 @@ final class Immutables {
                 || (declared.isEnum() && visible.containsSame(declared));
     }
 
+    /** Returns whether every object of exactly this class can be shared. */
+    boolean containsEvery(Class<?> type) {
+        return verdicts.get(type) == ALWAYS;
+    }
+
     private static Map<Class<?>, String> holders() {
         Map<Class<?>, String> holders = new HashMap<>();
         holders.put(Class.class, IF_VISIBLE);

@@ -1,23 +1,25 @@
 package org.reflexcache.internal.copy;
 
 import java.io.ObjectInputFilter;
-import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what cannot change as it is, arrays of such things as an array of its own, and all else as its serialized bytes.
+ * Keeps what cannot change as it is, all else as a copy that nobody else has: an array of such things as an array, what can be
+ * copied field by field as an object, and the rest as its serialized bytes.
  *
- * <p>The last two are stored in wrappers that nobody else can make, so that a caller's own {@code byte[]} is never taken for
- * the bytes of something.
+ * <p>The copies are stored in wrappers that nobody else can make, so that a caller's own {@code byte[]} is never taken for
+ * the bytes of something. What a wrapper holds is never written again, and reaches other threads by its final field.
  */
 final class SerializedForm implements ValueForm {
 
     private final Immutables immutables;
+    private final Structures structures;
     private final Serializer serializer;
 
     SerializedForm(ClassLoader loader, @Nullable ObjectInputFilter filter) {
         VisibleClasses visible = new VisibleClasses(loader);
         immutables = new Immutables(visible);
+        structures = new Structures(visible, immutables, filter != null);
         serializer = new Serializer(visible, filter);
     }
 
@@ -27,19 +29,26 @@ final class SerializedForm implements ValueForm {
             return value;
         }
         if (isPlainArray(value)) {
-            return new KeptArray(copyOfArray(value));
+            return new KeptArray(ArrayPlan.flatCopy(value));
         }
-        return new KeptBytes(serializer.writeForLater(value));
+        Object copy = structures.copyOf(value);
+        if (copy == null) {
+            return new KeptBytes(serializer.writeForLater(value));
+        }
+        return copy == value ? value : new KeptObject(copy);
     }
 
     @Override
     public Object out(Object stored) {
-        if (stored instanceof Kept kept) {
-            return kept instanceof KeptBytes bytes
-                    ? serializer.read(bytes.bytes)
-                    : copyOfArray(((KeptArray) kept).array);
+        if (!(stored instanceof Kept kept)) {
+            return stored;
         }
-        return stored;
+        if (kept instanceof KeptObject object) {
+            return copyInDepth(object.object);
+        }
+        return kept instanceof KeptBytes bytes
+                ? serializer.read(bytes.bytes)
+                : ArrayPlan.flatCopy(((KeptArray) kept).array);
     }
 
     @Override
@@ -47,7 +56,12 @@ final class SerializedForm implements ValueForm {
         if (immutables.contains(object)) {
             return object;
         }
-        return isPlainArray(object) ? copyOfArray(object) : serializer.read(serializer.write(object));
+        return isPlainArray(object) ? ArrayPlan.flatCopy(object) : copyInDepth(object);
+    }
+
+    private Object copyInDepth(Object object) {
+        Object copy = structures.copyOf(object);
+        return copy == null ? serializer.read(serializer.write(object)) : copy;
     }
 
     @Override
@@ -61,15 +75,16 @@ final class SerializedForm implements ValueForm {
         return component != null && immutables.containsAllOf(component);
     }
 
-    private static Object copyOfArray(Object array) {
-        int length = Array.getLength(array);
-        Object copy = Array.newInstance(array.getClass().getComponentType(), length);
-        System.arraycopy(array, 0, copy, 0, length);
-        return copy;
-    }
-
     /** What must not be handed out as it is. One type, so that the way out of what cannot change is a single check. */
     private abstract static sealed class Kept {}
+
+    private static final class KeptObject extends Kept {
+        private final Object object;
+
+        private KeptObject(Object object) {
+            this.object = object;
+        }
+    }
 
     private static final class KeptArray extends Kept {
         private final Object array;

@@ -32,7 +32,8 @@ public interface ValueForm {
     }
 
     /**
-     * Returns the form that copies by serialization whatever is not known to be immutable.
+     * Returns the form that copies whatever is not known to be immutable, as serialization does: by it, or faster where the
+     * result is the same.
      *
      * @param loader the class loader that the classes of what is read back come from
      * @param filter what may be read back, besides the filter of the JVM; null for the latter alone

@@ -31,6 +31,7 @@ class ClassLoadersTest {
                 import java.io.Serializable;
                 public class App {
                     public static class Bean implements Serializable { public int number = 1; }
+                    public static class Below extends Bean { public int other = 2; }
                     public enum Plain { ONE }
                     public enum Bodied { TWO { } }
                     public record Pair(int left, Object right) implements Serializable {}
@@ -51,6 +52,27 @@ class ClassLoadersTest {
         Object out = form.out(form.in(bean(callers)));
         assertThat(out.getClass()).isSameAs(managers.loadClass("App$Bean"));
         assertThat(out.getClass().getField("number").getInt(out)).isEqualTo(1);
+    }
+
+    @Test
+    void foreignPartOfWhatIsTheManagersOwnComesOutAsTheManagersClass() throws Exception {
+        List<Object> list = new ArrayList<>(List.of(bean(managers), bean(callers)));
+        assertThat((List<?>) form.copyOf(list)).allMatch(bean -> bean.getClass().getClassLoader() == managers);
+    }
+
+    @Test
+    void classBelowAForeignOneIsReadAsEver() throws Exception {
+        // The manager sees the class, but another one by the name of its superclass.
+        Object below = managers.loadClass("App$Below").getConstructor().newInstance();
+        VisibleClasses visible = new VisibleClasses(new ClassLoader(here) {
+            @Override
+            protected Class<?> findClass(String name) throws ClassNotFoundException {
+                return (name.equals("App$Below") ? managers : callers).loadClass(name);
+            }
+        });
+        assertThat(PlainClasses.contains(below.getClass(), new VisibleClasses(managers)))
+                .isTrue();
+        assertThat(PlainClasses.contains(below.getClass(), visible)).isFalse();
     }
 
     @Test
@@ -181,6 +203,8 @@ class ClassLoadersTest {
         ValueForm form = ValueForm.serialized(loader, null);
         form.in("a"); // leaves a verdict in a class that stays for ever
         form.in(pair(loader, "a"));
+        form.out(form.in(bean(loader))); // made a plan for its class
+        form.out(form.in(new ArrayList<>(List.of(pair(loader, bean(loader))))));
         form.in(loader.loadClass("App$Plain").getEnumConstants()[0]);
         form.in(ClassLoadersTest.class);
         return new WeakReference<>(loader);
@@ -190,6 +214,7 @@ class ClassLoadersTest {
         assertThatThrownBy(() -> form.in(loader.loadClass("App$Plain").getEnumConstants()[0]))
                 .isInstanceOf(CopyException.class);
         assertThatThrownBy(() -> form.in(pair(loader, "a"))).isInstanceOf(CopyException.class);
+        assertThatThrownBy(() -> form.in(bean(loader))).isInstanceOf(CopyException.class);
         return new WeakReference<>(loader);
     }
 
