@@ -271,7 +271,7 @@ class AnnotatedTriggersTest {
                 over.set(true);
             }
         });
-        assertThat(even.keySet()).doesNotContainAnyElementsOf(odd.keySet());
+        assertThat(even.keySet()).noneMatch(odd::containsKey);
         assertThat(even.size() + odd.size()).isEqualTo(10_000);
         assertThat(even.values()).allSatisfy(count -> assertThat(count).hasValue(1_001));
         assertThat(odd.values()).allSatisfy(count -> assertThat(count).hasValue(1_001));

@@ -42,12 +42,12 @@ public final class Announcements {
 
     /** Whether the calling thread may wait for user code of others: it is not inside user code itself. */
     public static boolean mayWait() {
-        return !isNested();
+        return !isNested(ThreadSlots.current());
     }
 
     /** How deep in a cascade a change is that this thread makes now: 0 outside of listeners and triggers. */
     static int depth() {
-        Announcements current = (Announcements) ThreadSlots.current()[ThreadSlots.PENDING];
+        Announcements current = of(ThreadSlots.current());
         return current == null || !current.running ? 0 : current.depth + 1;
     }
 
@@ -57,13 +57,13 @@ public final class Announcements {
      * @param head the first change, the others being its siblings
      */
     public static void enter(Change head) {
-        Turns.enter(head, isNested());
+        Turns.enter(head, isNested(ThreadSlots.current()));
     }
 
     /** Like {@link #enter} for a change that others of this thread will be announced before. */
     public static void enterDeferred(Change head) {
         Turns.enter(head, true);
-        current().add(head);
+        current(ThreadSlots.current()).add(head);
     }
 
     /** Like {@link #enter} for a change that another thread will {@link #announce}. */
@@ -79,19 +79,19 @@ public final class Announcements {
      * @throws CacheEntryListenerException when a synchronous listener failed; everybody was told all the same
      */
     public static void announce(@Nullable Change head) {
-        if (isNested()) {
+        @Nullable Object[] slots = ThreadSlots.current();
+        Announcements waiting = of(slots);
+        if (waiting == null && head == null) {
+            return;
+        }
+        if (isNested(slots)) {
             if (head != null) {
-                current().add(head);
+                current(slots).add(head);
             }
             return;
         }
-        @Nullable Object[] slots = ThreadSlots.current();
-        Announcements waiting = (Announcements) slots[ThreadSlots.PENDING];
         if (waiting == null) {
-            if (head == null) {
-                return;
-            }
-            waiting = current();
+            waiting = current(slots);
         }
         waiting.running = true;
         try {
@@ -114,18 +114,18 @@ public final class Announcements {
      * @param depth the depth of the change that the code is run for
      */
     public static Runnable inside(int depth, Runnable userCode) {
-        Announcements current = (Announcements) ThreadSlots.current()[ThreadSlots.PENDING];
+        Announcements current = of(ThreadSlots.current());
         AtomicInteger counted = current == null ? new AtomicInteger() : current.counted();
         return () -> runInside(depth, counted, userCode);
     }
 
     private static void runInside(int depth, AtomicInteger counted, Runnable userCode) {
-        if (isNested()) {
+        @Nullable Object[] slots = ThreadSlots.current();
+        if (isNested(slots)) {
             userCode.run();
             return;
         }
-        @Nullable Object[] slots = ThreadSlots.current();
-        Announcements waiting = current();
+        Announcements waiting = current(slots);
         waiting.running = true;
         waiting.depth = depth;
         waiting.cascaded = counted;
@@ -237,9 +237,12 @@ public final class Announcements {
         }
     }
 
-    private static Announcements current() {
-        @Nullable Object[] slots = ThreadSlots.current();
-        Announcements current = (Announcements) slots[ThreadSlots.PENDING];
+    private static @Nullable Announcements of(@Nullable Object[] slots) {
+        return (Announcements) slots[ThreadSlots.PENDING];
+    }
+
+    private static Announcements current(@Nullable Object[] slots) {
+        Announcements current = of(slots);
         if (current == null) {
             current = new Announcements();
             slots[ThreadSlots.PENDING] = current;
@@ -247,8 +250,8 @@ public final class Announcements {
         return current;
     }
 
-    private static boolean isNested() {
-        Announcements current = (Announcements) ThreadSlots.current()[ThreadSlots.PENDING];
-        return (current != null && current.running) || HeldEntries.any();
+    private static boolean isNested(@Nullable Object[] slots) {
+        Announcements current = of(slots);
+        return (current != null && current.running) || HeldEntries.any(slots);
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.engine.MatchedTriggers;
-import org.reflexcache.trigger.engine.Origin;
 import org.reflexcache.trigger.engine.TriggerRegistry;
 import org.reflexcache.trigger.engine.TriggerSnapshot;
 
@@ -111,7 +110,7 @@ public final class Audience {
      *
      * @param oldStored the value before, as stored; of a departure what departed, of a read what was read
      * @param newStored the value after, as stored
-     * @param clock the time of day in milliseconds, asked only if somebody listens
+     * @param clock the time of day in milliseconds, asked only if a trigger listens
      * @return {@code null} when nobody listens
      */
     public @Nullable Change capture(
@@ -124,19 +123,13 @@ public final class Audience {
         if (!heard && matched == null) {
             return null;
         }
+        ListenerRegistration[] hearing = heard ? told.all : NOBODY;
+        if (matched == null) {
+            return new Change(kind, view, entry, oldStored, newStored, hearing);
+        }
         long epochMillis = clock.getAsLong();
-        return new Change(
-                kind,
-                view,
-                entry,
-                oldStored,
-                newStored,
-                heard ? told.all : NOBODY,
-                matched,
-                epochMillis,
-                matched == null ? 0 : triggers.nextOrder(entry.hash(), epochMillis),
-                matched == null ? null : Origin.current(kind.isCalled()),
-                Announcements.depth());
+        long order = triggers.nextOrder(entry.hash(), epochMillis);
+        return new TriggeringChange(kind, view, entry, oldStored, newStored, hearing, matched, epochMillis, order);
     }
 
     /** All listeners, and the kinds of changes that at least one of them hears; immutable. */

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.store.Entry;
 import org.reflexcache.trigger.engine.Fact;
 import org.reflexcache.trigger.engine.MatchedTriggers;
-import org.reflexcache.trigger.engine.Origin;
 
 /**
  * One committed change of one entry that somebody listens to, with everybody who does.
  *
  * <p>Immutable from {@link #describe} on, but for the marks of {@link Turns}, which only its stripe's lock or its own thread touches. Values are kept as
- * stored and copied out for each listener and trigger.
+ * stored and copied out for each listener and trigger. What triggers alone may ask is in {@link TriggeringChange}, so that listeners
+ * do not pay for it.
  *
  * @since 0.1
  */
-public final class Change implements Fact<Object, Object> {
+public class Change {
 
     private final ChangeKind kind;
     private final CacheView view;
@@ -25,14 +25,7 @@ public final class Change implements Fact<Object, Object> {
     private final @Nullable Object oldStored;
     private final @Nullable Object newStored;
     private final ListenerRegistration[] listeners;
-    private final @Nullable MatchedTriggers triggers;
-    private final long epochMillis;
-    private final long order;
-    private final @Nullable Origin origin;
     private final int depth;
-
-    private long timeToLiveNanos = ETERNAL;
-    private Map<String, Object> metadata = Map.of();
 
     /** The next change of the same call and key, announced in the same turn. */
     private @Nullable Change sibling;
@@ -61,34 +54,23 @@ public final class Change implements Fact<Object, Object> {
             Entry entry,
             @Nullable Object oldStored,
             @Nullable Object newStored,
-            ListenerRegistration[] listeners,
-            @Nullable MatchedTriggers triggers,
-            long epochMillis,
-            long order,
-            @Nullable Origin origin,
-            int depth) {
+            ListenerRegistration[] listeners) {
         this.kind = kind;
         this.view = view;
         this.entry = entry;
         this.oldStored = oldStored;
         this.newStored = newStored;
         this.listeners = listeners;
-        this.triggers = triggers;
-        this.epochMillis = epochMillis;
-        this.order = order;
-        this.origin = origin;
-        this.depth = depth;
+        this.depth = Announcements.depth();
     }
 
     /**
      * Completes a change that nobody else knows yet.
      *
-     * @param leftNanos how long the entry had to live, {@link #ETERNAL} if it does not expire; 0 or less if it has expired
-     * @param entryMetadata what the entry has
+     * @param leftNanos how long the entry had to live, {@link Fact#ETERNAL} if it does not expire; 0 or less if it has expired
+     * @param metadata what the entry has
      */
-    public void describe(long leftNanos, Map<String, Object> entryMetadata) {
-        timeToLiveNanos = leftNanos;
-        metadata = entryMetadata;
+    public void describe(long leftNanos, Map<String, Object> metadata) {
         if (kind == ChangeKind.EXPIRED) {
             view.expiryTold(-leftNanos);
         }
@@ -143,20 +125,18 @@ public final class Change implements Fact<Object, Object> {
                 head.addFailure(thrown);
             }
         }
-        if (triggers == null) {
-            return 0;
-        }
-        if (skipReason == null) {
-            return triggers.run(this, depth);
-        }
-        triggers.skip(this, depth, skipReason);
+        return runTriggers(skipReason);
+    }
+
+    /** Runs the triggers that are to see the change, or skips them; answers how many ran. */
+    int runTriggers(@Nullable String skipReason) {
         return 0;
     }
 
     /** The triggers, if more of their asynchronous runs wait than should. */
     @Nullable
     MatchedTriggers crowded() {
-        return triggers != null && triggers.isCrowded() ? triggers : null;
+        return null;
     }
 
     private void addFailure(CacheEntryListenerException thrown) {
@@ -167,60 +147,25 @@ public final class Change implements Fact<Object, Object> {
         }
     }
 
-    @Override
+    /** The cache as listeners see it. */
     @SuppressWarnings("unchecked") // listeners and triggers are registered for the cache's own types
     public Cache<Object, Object> cache() {
         return (Cache<Object, Object>) view.cache();
     }
 
-    @Override
+    /** The key as a caller may have it; a copy of the caller's own, if need be. */
     public Object key() {
         return view.keyOut(entry.key());
     }
 
-    @Override
+    /** The value after, of a departure the one that departed; a copy of the caller's own, if need be. */
     public @Nullable Object value() {
         Object stored = kind.isDeparture() || kind == ChangeKind.READ ? oldStored : newStored;
         return stored == null ? null : view.valueOut(stored);
     }
 
-    @Override
+    /** The value before, like {@link #value}. */
     public @Nullable Object oldValue() {
         return oldStored == null ? null : view.valueOut(oldStored);
-    }
-
-    @Override
-    public boolean isCreated() {
-        return kind == ChangeKind.CREATED;
-    }
-
-    @Override
-    public long epochMillis() {
-        return epochMillis;
-    }
-
-    @Override
-    public int keyHash() {
-        return entry.hash();
-    }
-
-    @Override
-    public long order() {
-        return order;
-    }
-
-    @Override
-    public long timeToLiveNanos() {
-        return timeToLiveNanos;
-    }
-
-    @Override
-    public Map<String, Object> metadata() {
-        return metadata;
-    }
-
-    @Override
-    public @Nullable Origin origin() {
-        return origin;
     }
 }

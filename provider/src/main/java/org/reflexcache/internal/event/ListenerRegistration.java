@@ -1,6 +1,7 @@
 package org.reflexcache.internal.event;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -41,7 +42,10 @@ public final class ListenerRegistration {
     private final @Nullable CacheEntryEventFilter<?, ?> filter;
     private final boolean oldValueWanted;
     private final int kinds;
-    private final @Nullable SerialQueue queue;
+    private final @Nullable SerialQueue<Change> queue;
+    /** Whether there is something to close when the last delivery has ended; else deliveries need not be counted. */
+    private final boolean closeable;
+
     private final AtomicInteger use = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -59,7 +63,8 @@ public final class ListenerRegistration {
         this.filter = filterOrClose(cacheName, configuration, listener);
         this.oldValueWanted = configuration.isOldValueRequired();
         this.kinds = kindsOf(listener);
-        this.queue = configuration.isSynchronous() ? null : new SerialQueue(executor);
+        this.closeable = listener instanceof AutoCloseable || filter instanceof AutoCloseable;
+        this.queue = configuration.isSynchronous() ? null : new SerialQueue<>(executor, this::deliverQueued);
     }
 
     private static Factory<? extends CacheEntryListener<?, ?>> listenerFactory(
@@ -119,16 +124,7 @@ public final class ListenerRegistration {
         }
         if (queue != null) {
             if (begin()) {
-                queue.execute(() -> {
-                    try {
-                        CacheEntryListenerException thrown = deliver(change);
-                        if (thrown != null) {
-                            logOnce(thrown);
-                        }
-                    } finally {
-                        end();
-                    }
-                });
+                queue.add(change);
             }
             return null;
         }
@@ -150,13 +146,25 @@ public final class ListenerRegistration {
         }
     }
 
+    /** Counting costs two atomic writes to a place that all threads share. */
     private boolean begin() {
-        return use.getAndUpdate(u -> u >= ENDED ? u : u + 1) < ENDED;
+        return closeable ? use.getAndUpdate(u -> u >= ENDED ? u : u + 1) < ENDED : use.get() < ENDED;
     }
 
     private void end() {
-        if (use.decrementAndGet() == ENDED) {
+        if (closeable && use.decrementAndGet() == ENDED) {
             closeClients();
+        }
+    }
+
+    private void deliverQueued(Change change) {
+        try {
+            CacheEntryListenerException thrown = deliver(change);
+            if (thrown != null) {
+                logOnce(thrown);
+            }
+        } finally {
+            end();
         }
     }
 
@@ -172,7 +180,7 @@ public final class ListenerRegistration {
         try {
             ListenerEvent event = new ListenerEvent(change, type, oldValueWanted);
             if (filter == null || passes(filter, event)) {
-                call(type, List.of(event));
+                call(type, Collections.singletonList(event));
             }
             return null;
         } catch (CacheEntryListenerException e) {

@@ -159,7 +159,8 @@ public final class BulkWrites<K, V> {
                 continue;
             }
             K key = (K) entry.key();
-            if (engine.isTimed() && entry.isExpiredAt(engine.nowNanos())) {
+            if (engine.lifetimes().isTimed()
+                    && entry.isExpiredAt(engine.lifetimes().nowNanos())) {
                 failures.collect(() -> expire(key));
             } else if (writer == null) {
                 failures.collect(() -> writes.remove(key));

@@ -25,6 +25,11 @@ public final class CacheClock {
         return Math.max(0, ticker.nanos() - originNanos);
     }
 
+    /** Whether time passes by itself, at the speed of the system's: nobody moves this clock by hand. */
+    boolean isSteady() {
+        return ticker == Ticker.system();
+    }
+
     /** The time of day in milliseconds since 1970-01-01T00:00Z. */
     LongSupplier epochClock() {
         return epochClock;

@@ -1,6 +1,6 @@
 package org.reflexcache.internal.operation;
 
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.Ticker;
 import org.reflexcache.internal.copy.ValueForm;
@@ -24,30 +24,20 @@ import org.reflexcache.internal.store.ExpiryTimer;
  */
 public final class CacheEngine {
 
-    /** The expiry policy leaves the deadline as it is. */
-    static final long TTL_UNCHANGED = ExpiryRule.UNCHANGED;
-
-    /** The expiry policy lets the entry expire at once. */
-    static final long TTL_ZERO = ExpiryRule.AT_ONCE;
-
-    /** A deadline before all others: the entry is expiring and no access can save it. */
-    private static final long CLAIMED = Long.MIN_VALUE;
-
     private final String name;
     private final EntryTable table;
     private final EntryMetadata metadata = new EntryMetadata();
     private final @Nullable Bound bound;
-    private final @Nullable Deadlines deadlines;
-    private final ExpiryRule expiry;
+    private final Lifetimes lifetimes;
+    private final Hits hits;
+    private final Evictions evictions;
+    private final QuietUpdates quietUpdates;
     private final ValueForm keys;
     private final ValueForm values;
     private final @Nullable Weighing<Object, Object> weighing;
-    private final CacheClock clock;
     private final CacheStatistics statistics;
     private final Audience audience;
-    private final Runnable onFirstEviction;
     private volatile boolean statisticsEnabled;
-    private volatile boolean evicted;
 
     /** What an engine is made of. */
     public record Parts(
@@ -71,28 +61,24 @@ public final class CacheEngine {
         this.table = new EntryTable(parts.form, parts.expectedEntries, parts.keys::copyOf);
         this.bound = parts.bound;
         this.weighing = parts.weighing;
-        this.expiry = parts.expiry;
         this.keys = parts.keys;
         this.values = parts.values;
-        this.clock = new CacheClock(parts.ticker);
         this.statistics = parts.statistics;
         this.audience = parts.audience;
-        this.onFirstEviction = parts.onFirstEviction;
-        this.deadlines = isTimed(expiry)
-                ? new Deadlines(clock::nanos, new SilentExpiry(this, parts.timer)::due, parts.timer)
-                : null;
+        this.lifetimes = new Lifetimes(parts.expiry, parts.ticker, parts.timer, new SilentExpiry(this, parts.timer));
+        this.evictions = new Evictions(this, bound, parts.onFirstEviction);
+        this.hits = new Hits(table, audience, lifetimes, bound != null);
+        this.quietUpdates = new QuietUpdates(this);
     }
 
     /** Whether entries under this rule can expire at all. */
     public static boolean isTimed(ExpiryRule expiry) {
-        return !expiry.isConstant()
-                || expiry.creationNanos() != ExpiryRule.ETERNAL
-                || !expiry.isIndifferentToAccess()
-                || expiry.updateNanos() != ExpiryRule.UNCHANGED;
+        return Lifetimes.isTimed(expiry);
     }
 
     /** Begins to watch deadlines. */
     public void open() {
+        Deadlines deadlines = lifetimes.deadlines();
         if (deadlines != null) {
             deadlines.open();
         }
@@ -100,6 +86,7 @@ public final class CacheEngine {
 
     /** Stops watching deadlines. */
     public void close() {
+        Deadlines deadlines = lifetimes.deadlines();
         if (deadlines != null) {
             deadlines.close();
         }
@@ -107,6 +94,7 @@ public final class CacheEngine {
 
     /** Makes the timer look again because the cache's clock was moved by hand. */
     public void clockJumped() {
+        Deadlines deadlines = lifetimes.deadlines();
         if (deadlines != null) {
             deadlines.clockJumped();
         }
@@ -148,23 +136,24 @@ public final class CacheEngine {
         return statisticsEnabled ? statistics : null;
     }
 
-    /** The time in nanoseconds that deadlines are compared with; 0 when nothing in this cache expires. */
-    long nowNanos() {
-        return deadlines == null ? 0 : clock.nanos();
-    }
-
-    LongSupplier epochClock() {
-        return clock.epochClock();
-    }
-
     /** Whether this cache keeps a bound, so that hits are marked for it. */
     boolean isBounded() {
         return bound != null;
     }
 
-    /** Whether entries can expire. */
-    boolean isTimed() {
-        return deadlines != null;
+    /** The fast path of reads. */
+    Hits hits() {
+        return hits;
+    }
+
+    /** The fast path of writes. */
+    QuietUpdates quietUpdates() {
+        return quietUpdates;
+    }
+
+    /** How long entries live. */
+    Lifetimes lifetimes() {
+        return lifetimes;
     }
 
     /** Begins an operation on a key, present or not. */
@@ -182,9 +171,18 @@ public final class CacheEngine {
 
     /** Begins an operation on an entry that the calling thread holds; lets go of it when that fails. */
     Step begin(Entry entry) {
+        return orRelease(entry, () -> new Step(this, entry, lifetimes.nowNanos()));
+    }
+
+    /** Goes on with an entry that the calling thread holds and found live before user code ran; lets go of it when that fails. */
+    Step resume(Entry entry) {
+        return orRelease(entry, () -> Step.resumed(this, entry));
+    }
+
+    private Step orRelease(Entry entry, Supplier<Step> begin) {
         boolean begun = false;
         try {
-            Step step = new Step(this, entry, nowNanos());
+            Step step = begin.get();
             begun = true;
             return step;
         } finally {
@@ -201,65 +199,15 @@ public final class CacheEngine {
         if (entry == null) {
             return null;
         }
-        boolean expired = deadlines != null && entry.isExpiredAt(clock.nanos());
+        boolean expired = lifetimes.isTimed() && entry.isExpiredAt(lifetimes.nowNanos());
         return expired ? null : entry.value();
-    }
-
-    // ---- what the expiry policy says
-
-    boolean isExpiryConstant() {
-        return expiry.isConstant();
-    }
-
-    boolean movesOnAccess() {
-        return deadlines != null && !expiry.isIndifferentToAccess();
-    }
-
-    long creationTtl() {
-        return expiry.creationNanos();
-    }
-
-    long updateTtl() {
-        return expiry.updateNanos();
-    }
-
-    long accessTtl() {
-        return expiry.accessNanos();
-    }
-
-    /** The deadline of an entry that lives so long from now. */
-    long deadline(long nowNanos, long ttlNanos) {
-        if (ttlNanos == ExpiryRule.ETERNAL || deadlines == null) {
-            return Entry.NEVER;
-        }
-        long deadline = nowNanos + ttlNanos;
-        return deadline < 0 ? Entry.NEVER : deadline;
     }
 
     // ---- commits, for the holder of the entry
 
-    /** Puts an entry back under its deadline, if it has one; it was due, but its deadline has moved since. */
-    void scheduleAgain(Entry entry) {
-        if (deadlines != null && entry.deadlineNanos() != Entry.NEVER) {
-            deadlines.schedule(entry);
-        }
-    }
-
-    /** Tries again later to expire an entry that is in use. */
-    void expireLater(Entry entry) {
-        if (deadlines != null) {
-            deadlines.retryLater(entry);
-        }
-    }
-
     void commitCreation(Entry entry, Object stored, long deadlineNanos, int weight) {
         entry.value(stored);
-        if (deadlines != null) {
-            entry.deadlineNanos(deadlineNanos);
-            if (deadlineNanos != Entry.NEVER) {
-                deadlines.schedule(entry);
-            }
-        }
+        lifetimes.begin(entry, deadlineNanos);
         if (bound != null) {
             bound.added(entry, weight);
         }
@@ -270,8 +218,8 @@ public final class CacheEngine {
         if (bound != null) {
             entry.touch();
         }
-        if (deadlines != null && ttlNanos != TTL_UNCHANGED) {
-            moveDeadline(entry, deadline(nowNanos, ttlNanos));
+        if (lifetimes.isTimed() && ttlNanos != Lifetimes.TTL_UNCHANGED) {
+            lifetimes.move(entry, lifetimes.deadline(nowNanos, ttlNanos));
         }
         if (weighing != null && bound != null) {
             bound.reweigh(entry, weight);
@@ -279,47 +227,17 @@ public final class CacheEngine {
     }
 
     void commitDeparture(Entry entry) {
-        entry.value(null);
-        metadata.forget(entry);
-        if (deadlines != null) {
-            deadlines.cancel(entry);
-            entry.deadlineNanos(Entry.NEVER);
-        }
+        commitEviction(entry);
         if (bound != null) {
             bound.removed(entry);
         }
     }
 
-    /** Sets another deadline; the wheel is told only of one that is earlier. */
-    void moveDeadline(Entry entry, long deadlineNanos) {
-        long before = entry.deadlineNanos();
-        entry.deadlineNanos(deadlineNanos);
-        if (deadlines != null && deadlineNanos < before) {
-            deadlines.schedule(entry);
-        }
-    }
-
-    /**
-     * Makes sure that no access without the exclusion can move the deadline any more, unless one just did.
-     *
-     * @return the deadline, which has passed; {@link Entry#NEVER} when it has not
-     */
-    long claimExpired(Entry entry, long nowNanos) {
-        while (true) {
-            long deadline = entry.deadlineNanos();
-            if (deadline > nowNanos) {
-                return Entry.NEVER;
-            }
-            if (entry.moveDeadline(deadline, CLAIMED)) {
-                return deadline;
-            }
-        }
-    }
-
-    /** Takes back a claim whose expiry has failed, and has the entry tried again later. */
-    void unclaim(Entry entry, long deadlineNanos) {
-        entry.deadlineNanos(deadlineNanos);
-        expireLater(entry);
+    /** The departure of an entry that the bound has let go of. */
+    void commitEviction(Entry entry) {
+        entry.value(null);
+        metadata.forget(entry);
+        lifetimes.end(entry);
     }
 
     void countExpiration() {
@@ -362,39 +280,6 @@ public final class CacheEngine {
      * @return whether there is something to announce
      */
     boolean evictSurplus() {
-        if (bound == null || !bound.isExceeded()) {
-            return false;
-        }
-        boolean heard = false;
-        boolean first = false;
-        Entry victim;
-        while ((victim = bound.takeVictim()) != null) {
-            Step step = begin(victim);
-            try {
-                if (step.stored() != null) {
-                    step.evict();
-                    if (statisticsEnabled) {
-                        statistics.recordEvictions(1);
-                    }
-                    first |= !evicted;
-                    evicted = true;
-                }
-            } finally {
-                heard |= step.closeDeferred();
-            }
-        }
-        if (first) {
-            tellOfFirstEviction();
-        }
-        return heard;
-    }
-
-    /** Holding nothing, since a log may do anything. */
-    private void tellOfFirstEviction() {
-        try {
-            onFirstEviction.run();
-        } catch (RuntimeException e) {
-            // A log that fails is no reason to fail a write.
-        }
+        return evictions.evictSurplus();
     }
 }

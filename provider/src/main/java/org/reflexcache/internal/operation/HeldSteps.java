@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.store.EntryTable;
-import org.reflexcache.internal.store.HeldEntries;
 
 /**
  * The steps of a bulk operation that calls a loader or writer once for many keys, all of them held meanwhile.
@@ -31,7 +31,7 @@ final class HeldSteps<K> implements AutoCloseable {
 
     private final CacheEngine engine;
     private final Map<K, Step> steps = new LinkedHashMap<>();
-    private int held;
+    private final ArrayDeque<Step> held = new ArrayDeque<>();
 
     private HeldSteps(CacheEngine engine) {
         this.engine = engine;
@@ -47,7 +47,7 @@ final class HeldSteps<K> implements AutoCloseable {
                 Step step = engine.step(key);
                 all.steps.put(key, step);
                 step.enterUserCode();
-                all.held++;
+                all.held.push(step);
             }
             done = true;
             return all;
@@ -87,8 +87,8 @@ final class HeldSteps<K> implements AutoCloseable {
 
     @Override
     public void close() {
-        for (; held > 0; held--) {
-            HeldEntries.pop();
+        while (!held.isEmpty()) {
+            held.pop().leaveUserCode();
         }
         try {
             closeAll(steps.values().iterator());

@@ -7,10 +7,13 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.integration.EntryProcessing;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
 import org.reflexcache.internal.statistics.CacheStatistics;
+import org.reflexcache.internal.store.Entry;
+import org.reflexcache.internal.store.EntryTable;
 import org.reflexcache.internal.store.HeldEntries;
 
 /**
@@ -23,42 +26,118 @@ import org.reflexcache.internal.store.HeldEntries;
 public final class Invocations<K, V> {
 
     private final CacheEngine engine;
+    private final QuietUpdates quiet;
     private final @Nullable ReadThrough<K, V> loader;
     private final @Nullable WriteThrough<K, V> writer;
 
+    /** Whether nobody but the processor has a say in what becomes of a live value. */
+    private final boolean simple;
+
     public Invocations(CacheEngine engine, @Nullable ReadThrough<K, V> loader, @Nullable WriteThrough<K, V> writer) {
         this.engine = engine;
+        this.quiet = engine.quietUpdates();
         this.loader = loader;
         this.writer = writer;
+        this.simple = writer == null && engine.values().isIdentity();
     }
 
     /** {@link javax.cache.Cache#invoke}. */
     public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startGet();
-        try (Step step = engine.step(key)) {
-            boolean present = step.stored() != null;
-            ProcessorEntry<K, V> entry = new ProcessorEntry<>(engine, step, key, loader);
+        Entry held = engine.table().hold(key, EntryTable.hashOf(key));
+        if (simple && isLive(held)) {
+            ProcessorEntry<K, V> entry = new ProcessorEntry<>(engine, held, key, valueOf(held.value()), null);
+            return invokeOnLive(entry, processor, arguments, counted, start);
+        }
+        try (Step step = engine.begin(held)) {
+            V present = valueOf(step.value());
+            ProcessorEntry<K, V> entry = new ProcessorEntry<>(engine, held, key, present, loader);
             T result;
-            step.enterUserCode();
+            HeldEntries.push(entry);
             try {
+                step.ranUserCode();
                 result = EntryProcessing.process(engine.name(), processor, entry, arguments);
-                entry.commit(writer);
+                entry.commit(step, writer);
             } finally {
-                entry.discard();
-                HeldEntries.pop();
-                if (counted != null) {
-                    counted.recordGets(present ? 1 : 0, present ? 0 : 1, start);
-                }
+                leave(entry, counted, present != null, start);
             }
-            if (counted != null) {
-                count(counted, entry, present);
-            }
+            count(counted, entry, present != null);
             return result;
         }
     }
 
-    private static void count(CacheStatistics counted, ProcessorEntry<?, ?> entry, boolean present) {
+    /** The fast path: a step is made only when the commit takes one. */
+    private <T> @Nullable T invokeOnLive(
+            ProcessorEntry<K, V> entry,
+            EntryProcessor<K, V, T> processor,
+            @Nullable Object[] arguments,
+            @Nullable CacheStatistics counted,
+            long start) {
+        Entry held = entry.held();
+        boolean stillHeld = true;
+        try {
+            T result;
+            HeldEntries.push(entry);
+            try {
+                result = EntryProcessing.process(engine.name(), processor, entry, arguments);
+            } finally {
+                leave(entry, counted, true, start);
+            }
+            if (entry.commitQuietly(quiet)) {
+                count(counted, entry, true);
+            } else {
+                stillHeld = false;
+                commitByStep(entry, held, counted);
+            }
+            return result;
+        } finally {
+            if (stillHeld) {
+                engine.table().release(held);
+                Announcements.announce(null);
+            }
+        }
+    }
+
+    private void commitByStep(ProcessorEntry<K, V> entry, Entry held, @Nullable CacheStatistics counted) {
+        try (Step step = engine.resume(held)) {
+            entry.commit(step, null);
+            count(counted, entry, true);
+        }
+    }
+
+    private static void leave(
+            ProcessorEntry<?, ?> entry, @Nullable CacheStatistics counted, boolean present, long start) {
+        entry.discard();
+        HeldEntries.pop(entry);
+        if (counted != null) {
+            counted.recordGets(present ? 1 : 0, present ? 0 : 1, start);
+        }
+    }
+
+    /** Whether a held entry has a live value; lets go of it when that cannot be told. */
+    private boolean isLive(Entry held) {
+        boolean told = false;
+        try {
+            boolean live = quiet.isLive(held);
+            told = true;
+            return live;
+        } finally {
+            if (!told) {
+                engine.table().release(held);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only values of this type were put in
+    private @Nullable V valueOf(@Nullable Object value) {
+        return (V) value;
+    }
+
+    private static void count(@Nullable CacheStatistics counted, ProcessorEntry<?, ?> entry, boolean present) {
+        if (counted == null) {
+            return;
+        }
         if (entry.isPut()) {
             counted.recordPuts(1, CacheStatistics.UNTIMED);
         } else if (entry.isRemoval() && present) {

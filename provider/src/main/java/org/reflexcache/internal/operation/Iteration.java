@@ -2,7 +2,6 @@ package org.reflexcache.internal.operation;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,14 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
     private final Writes<K, V> writes;
     private final BooleanSupplier isClosed;
     private final EntryTable.Scan scan;
+    private final boolean timed;
+    private final boolean movesOnAccess;
+    /** Whether keys and values are handed out as they are stored. */
+    private final boolean shared;
+
+    /** Whether {@link #upcoming} has not been handed out yet. References are left in place: to clear them costs more than a flag. */
+    private boolean found;
+
     private @Nullable Entry upcoming;
     private @Nullable Object upcomingStored;
     private long upcomingDeadlineNanos;
@@ -35,50 +42,62 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
         this.writes = writes;
         this.isClosed = isClosed;
         this.scan = engine.table().scan();
+        this.timed = engine.lifetimes().isTimed();
+        this.movesOnAccess = engine.lifetimes().movesOnAccess();
+        this.shared = engine.keys().isIdentity() && engine.values().isIdentity();
     }
 
     @Override
     public boolean hasNext() {
         checkOpen();
-        while (upcomingStored == null) {
-            Entry entry = scan.next();
-            if (entry == null) {
-                return false;
+        return found || advance();
+    }
+
+    private boolean advance() {
+        Entry entry;
+        while ((entry = scan.next()) != null) {
+            if (timed) {
+                upcomingDeadlineNanos = entry.deadlineNanos();
             }
-            upcomingDeadlineNanos = entry.deadlineNanos();
-            upcomingStored = live(entry);
-            upcoming = entry;
+            Object stored = live(entry);
+            if (stored != null) {
+                upcoming = entry;
+                upcomingStored = stored;
+                found = true;
+                return true;
+            }
         }
-        return true;
+        return false;
     }
 
     /** Null if the last entry expired after {@link #hasNext} had seen it, as the standard allows. */
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // only keys and values of these types were put in
+    @SuppressWarnings("NullAway") // javax.cache does not say that next may answer null
     public Cache.Entry<K, V> next() {
         if (!hasNext()) {
             throw new NoSuchElementException("cache '" + engine.name() + "': the iteration has no more entries");
         }
-        Entry entry;
         Object stored;
         do {
-            entry = Objects.requireNonNull(upcoming, "what hasNext saw");
-            stored = stillLive(entry);
-            upcomingStored = null;
-            upcoming = null;
+            found = false;
+            stored = timed ? stillLive(upcoming) : upcomingStored;
         } while (stored == null && hasNext());
-        if (stored == null) {
-            last = null;
-            return null;
-        }
+        // Until the next one is found, what was upcoming is the last.
+        last = stored == null ? null : upcoming;
+        return stored == null ? null : handOut(upcoming, stored);
+    }
+
+    @SuppressWarnings("unchecked") // only keys and values of these types were put in
+    private Cache.Entry<K, V> handOut(Entry entry, Object stored) {
         CacheStatistics counted = engine.counted();
         if (counted != null) {
             counted.recordGets(1, 0, CacheStatistics.UNTIMED);
         }
-        K key = (K) engine.keys().copyOf(entry.key());
-        V value = (V) engine.values().out(stored);
-        access(entry);
-        last = entry;
+        K key = (K) (shared ? entry.key() : engine.keys().copyOf(entry.key()));
+        V value = (V) (shared ? stored : engine.values().out(stored));
+        if (movesOnAccess) {
+            access(entry);
+        }
         return new LiveEntry<>(key, value);
     }
 
@@ -97,7 +116,7 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     /** What {@link #hasNext} saw, unless its time has come since; then what took its place. */
     private @Nullable Object stillLive(Entry entry) {
-        boolean over = engine.isTimed() && upcomingDeadlineNanos <= engine.nowNanos();
+        boolean over = upcomingDeadlineNanos <= engine.lifetimes().nowNanos();
         return over ? live(entry) : upcomingStored;
     }
 
@@ -106,7 +125,7 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
         if (stored == null) {
             return null;
         }
-        if (engine.isTimed() && entry.isExpiredAt(engine.nowNanos())) {
+        if (timed && entry.isExpiredAt(engine.lifetimes().nowNanos())) {
             Step step = engine.stepIfThere(entry.key());
             if (step != null) {
                 step.close();
@@ -117,9 +136,6 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
     }
 
     private void access(Entry entry) {
-        if (!engine.movesOnAccess()) {
-            return;
-        }
         try (Step step = engine.stepIfThere(entry.key())) {
             if (step != null) {
                 step.touch();

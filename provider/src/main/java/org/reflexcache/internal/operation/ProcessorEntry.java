@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.ReflexEntry;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
+import org.reflexcache.internal.store.Entry;
+import org.reflexcache.internal.store.HeldEntries;
 
 /**
  * What an entry processor works on. Only the net effect is committed, when the processor has ended well.
@@ -13,7 +15,7 @@ import org.reflexcache.internal.integration.WriteThrough;
  * @param <V> the type of values
  * @since 0.1
  */
-final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V> {
+final class ProcessorEntry<K, V> extends HeldEntries.Frame implements MutableEntry<K, V>, ReflexEntry<K, V> {
 
     /** What the processor's calls come to. */
     private enum Effect {
@@ -27,9 +29,9 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V
     }
 
     private final CacheEngine engine;
-    private final Step step;
     private final K key;
     private final @Nullable ReadThrough<K, V> loader;
+    private final boolean absent;
     private Effect effect = Effect.NONE;
     private boolean readPresent;
 
@@ -40,13 +42,24 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V
     private boolean ended;
     private boolean put;
 
-    @SuppressWarnings("unchecked") // only values of this type were put in
-    ProcessorEntry(CacheEngine engine, Step step, K key, @Nullable ReadThrough<K, V> loader) {
+    /**
+     * What a processor works on.
+     *
+     * @param held the key's entry, which the calling thread holds
+     * @param value its live value, the processor's own; {@code null} when there is none
+     */
+    ProcessorEntry(CacheEngine engine, Entry held, K key, @Nullable V value, @Nullable ReadThrough<K, V> loader) {
+        super(held);
         this.engine = engine;
-        this.step = step;
         this.key = key;
         this.loader = loader;
-        this.value = (V) step.value();
+        this.value = value;
+        this.absent = value == null;
+    }
+
+    @Override
+    protected String cacheName() {
+        return engine.name();
     }
 
     @Override
@@ -93,7 +106,7 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V
     public void remove() {
         checkUsable();
         // What this processor alone knows of needs no removing.
-        boolean own = effect == Effect.WRITE && step.stored() == null && !outside;
+        boolean own = effect == Effect.WRITE && absent && !outside;
         effect = own ? Effect.WITHDRAWN : Effect.REMOVE;
         outside |= !own;
         value = null;
@@ -104,13 +117,29 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V
         return Entries.unwrap(this, type);
     }
 
+    /** The entry that is held while the processor runs. */
+    Entry held() {
+        return entry();
+    }
+
+    /** Commits the net effect on the fast path; false when that takes a step. */
+    boolean commitQuietly(QuietUpdates quiet) {
+        ended = true;
+        V written = value;
+        if (effect == Effect.WRITE && written != null) {
+            put = quiet.exchangeHeld(entry(), written, readPresent);
+            return put;
+        }
+        return effect == Effect.NONE || effect == Effect.WITHDRAWN;
+    }
+
     /** Commits the net effect: at most one write, event and put, whatever the number of calls. */
-    void commit(@Nullable WriteThrough<K, V> writer) {
+    void commit(Step step, @Nullable WriteThrough<K, V> writer) {
         ended = true;
         V written = value;
         switch (effect) {
             case READ -> {
-                noteRead();
+                noteRead(step);
                 step.touch();
             }
             case LOAD -> {
@@ -125,7 +154,7 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V
                     if (writer != null) {
                         writer.write(key, written);
                     }
-                    noteRead();
+                    noteRead(step);
                     put = step.write(stored, weight);
                 }
             }
@@ -133,14 +162,14 @@ final class ProcessorEntry<K, V> implements MutableEntry<K, V>, ReflexEntry<K, V
                 if (writer != null) {
                     writer.delete(key);
                 }
-                noteRead();
+                noteRead(step);
                 step.remove();
             }
             case NONE, WITHDRAWN -> {}
         }
     }
 
-    private void noteRead() {
+    private void noteRead(Step step) {
         if (readPresent) {
             step.read();
         }

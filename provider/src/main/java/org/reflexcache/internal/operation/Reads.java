@@ -13,8 +13,8 @@ import org.reflexcache.internal.store.EntryTable;
 /**
  * The operations that read.
  *
- * <p>A hit takes no lock: find the entry, read its deadline, then its value, mark the hit. Whatever is more than that (an
- * expired value, a load, a trigger that watches reads, a deadline that an access brings closer) goes through a {@link Step}.
+ * <p>A hit takes no lock, see {@link Hits}. Whatever is more than that (an expired value, a load, a trigger that watches reads, a
+ * deadline that an access brings closer) goes through a {@link Step}.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -23,11 +23,13 @@ import org.reflexcache.internal.store.EntryTable;
 public final class Reads<K, V> {
 
     private final CacheEngine engine;
+    private final Hits hits;
     private final @Nullable ReadThrough<K, V> loader;
 
     /** Reads that load what is missing when there is a loader. */
     public Reads(CacheEngine engine, @Nullable ReadThrough<K, V> loader) {
         this.engine = engine;
+        this.hits = engine.hits();
         this.loader = loader;
     }
 
@@ -35,7 +37,7 @@ public final class Reads<K, V> {
     public @Nullable V get(K key) {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startGet();
-        Object stored = hit(key);
+        Object stored = hits.find(key);
         if (stored != null) {
             V value = out(stored);
             if (counted != null) {
@@ -62,7 +64,7 @@ public final class Reads<K, V> {
         }
         Set<K> missing = new LinkedHashSet<>();
         for (K key : keys) {
-            Object stored = hit(key);
+            Object stored = hits.find(key);
             if (stored == null) {
                 missing.add(key);
             } else {
@@ -85,7 +87,8 @@ public final class Reads<K, V> {
         if (entry == null) {
             return false;
         }
-        boolean expired = engine.isTimed() && entry.isExpiredAt(engine.nowNanos());
+        boolean expired = engine.lifetimes().isTimed()
+                && entry.isExpiredAt(engine.lifetimes().nowNanos());
         if (entry.value() == null) {
             return false;
         }
@@ -101,51 +104,6 @@ public final class Reads<K, V> {
     public @Nullable V peek(K key) {
         Object stored = engine.peek(key);
         return stored == null ? null : out(stored);
-    }
-
-    /** The live value as stored, when a hit needs nothing but to be marked. */
-    private @Nullable Object hit(K key) {
-        Entry entry = engine.table().find(key, EntryTable.hashOf(key));
-        if (entry == null) {
-            return null;
-        }
-        Object stored;
-        if (engine.isTimed()) {
-            stored = timedHit(entry);
-        } else {
-            stored = entry.value();
-        }
-        if (stored == null || engine.audience().watchesReads(key)) {
-            return null;
-        }
-        if (engine.isBounded()) {
-            entry.touch();
-        }
-        return stored;
-    }
-
-    private @Nullable Object timedHit(Entry entry) {
-        long deadline = entry.deadlineNanos();
-        Object stored = entry.value();
-        if (stored == null) {
-            return null;
-        }
-        long now = engine.nowNanos();
-        if (deadline <= now) {
-            return null;
-        }
-        if (!engine.movesOnAccess()) {
-            return stored;
-        }
-        if (!engine.isExpiryConstant()) {
-            // The user's own policy is asked once, under the entry's exclusion.
-            return null;
-        }
-        long later = engine.deadline(now, engine.accessTtl());
-        if (later < deadline) {
-            return null;
-        }
-        return entry.prolong(now, later) ? stored : null;
     }
 
     private @Nullable V getIfThere(K key, @Nullable CacheStatistics counted, long start) {

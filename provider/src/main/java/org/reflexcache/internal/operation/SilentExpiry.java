@@ -38,14 +38,14 @@ final class SilentExpiry {
         if (Exclusion.tryHold(entry)) {
             expireHeld(entry, onTimer);
         } else if (!Exclusion.isDead(entry)) {
-            engine.expireLater(entry);
+            engine.lifetimes().expireLater(entry);
         }
     }
 
     private void expireHeld(Entry entry, boolean onTimer) {
         Step step = engine.begin(entry);
         if (step.stored() != null) {
-            engine.scheduleAgain(entry);
+            engine.lifetimes().scheduleAgain(entry);
         }
         if (onTimer) {
             // Somebody may have begun to listen just now.

@@ -21,10 +21,11 @@ import org.reflexcache.trigger.engine.Fact;
  *
  * @since 0.1
  */
-public final class Step implements AutoCloseable {
+public final class Step extends HeldEntries.Frame implements AutoCloseable {
+
+    private static final long BEFORE_ALL_DEADLINES = Long.MIN_VALUE;
 
     private final CacheEngine engine;
-    private final Entry entry;
     private long nowNanos;
     private @Nullable Object stored;
     private @Nullable Change changes;
@@ -32,13 +33,26 @@ public final class Step implements AutoCloseable {
 
     /** Takes over an entry that the calling thread holds. */
     Step(CacheEngine engine, Entry entry, long nowNanos) {
+        super(entry);
         this.engine = engine;
-        this.entry = entry;
         this.nowNanos = nowNanos;
         this.stored = entry.value();
         if (stored != null && entry.isExpiredAt(nowNanos)) {
             expireUnlessTouched();
         }
+    }
+
+    /** Goes on with an entry that the calling thread holds, found live before user code ran. */
+    static Step resumed(CacheEngine engine, Entry entry) {
+        Step step = new Step(engine, entry, BEFORE_ALL_DEADLINES);
+        step.ranUserCode = true;
+        step.refreshClock();
+        return step;
+    }
+
+    @Override
+    protected String cacheName() {
+        return engine.name();
     }
 
     /** The value as stored, or {@code null} when the key is absent. */
@@ -70,7 +84,7 @@ public final class Step implements AutoCloseable {
      * @throws javax.cache.CacheException when the weigher fails
      */
     public int weigh(Object value) {
-        return engine.isWeighted() ? duringUserCode(() -> engine.weigh(entry.key(), value)) : 1;
+        return engine.isWeighted() ? duringUserCode(() -> engine.weigh(entry().key(), value)) : 1;
     }
 
     /**
@@ -84,25 +98,26 @@ public final class Step implements AutoCloseable {
         boolean created = stored == null;
         refreshClock();
         long ttlNanos = ttl(created);
-        if (created && ttlNanos == CacheEngine.TTL_ZERO) {
+        if (created && ttlNanos == Lifetimes.TTL_ZERO) {
             // "considered to be already expired and will not be added to the cache"
             return false;
         }
-        long deadlineNanos =
-                ttlNanos == CacheEngine.TTL_UNCHANGED ? entry.deadlineNanos() : engine.deadline(nowNanos, ttlNanos);
+        long deadlineNanos = ttlNanos == Lifetimes.TTL_UNCHANGED
+                ? entry().deadlineNanos()
+                : lifetimes().deadline(nowNanos, ttlNanos);
         Map<String, Object> given = CallScope.currentMetadata();
-        Map<String, Object> metadata = given == null ? engine.metadata().of(entry) : given;
+        Map<String, Object> metadata = given == null ? engine.metadata().of(entry()) : given;
         note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, newStored, deadlineNanos, metadata);
         stored = newStored;
         if (created) {
-            engine.commitCreation(entry, newStored, deadlineNanos, weight);
+            engine.commitCreation(entry(), newStored, deadlineNanos, weight);
         } else {
-            engine.commitUpdate(entry, newStored, ttlNanos, nowNanos, weight);
+            engine.commitUpdate(entry(), newStored, ttlNanos, nowNanos, weight);
         }
         if (given != null) {
-            engine.metadata().set(entry, given);
+            engine.metadata().set(entry(), given);
         }
-        if (!created && ttlNanos == CacheEngine.TTL_ZERO) {
+        if (!created && ttlNanos == Lifetimes.TTL_ZERO) {
             expireUnlessTouched();
         }
         return true;
@@ -110,12 +125,12 @@ public final class Step implements AutoCloseable {
 
     /** Removes the present entry. */
     public void remove() {
-        depart(ChangeKind.REMOVED, entry.deadlineNanos());
+        depart(ChangeKind.REMOVED, entry().deadlineNanos());
     }
 
     /** Evicts the present entry, which the bound has already let go of. */
     void evict() {
-        depart(ChangeKind.EVICTED, entry.deadlineNanos());
+        depart(ChangeKind.EVICTED, entry().deadlineNanos());
     }
 
     /** Notes that the entry was read if it is present, for the triggers that watch reads. */
@@ -124,8 +139,8 @@ public final class Step implements AutoCloseable {
             note(
                     ChangeKind.READ,
                     stored,
-                    entry.deadlineNanos(),
-                    engine.metadata().of(entry));
+                    entry().deadlineNanos(),
+                    engine.metadata().of(entry()));
         }
     }
 
@@ -135,23 +150,23 @@ public final class Step implements AutoCloseable {
             return;
         }
         if (engine.isBounded()) {
-            entry.touch();
+            entry().touch();
         }
-        if (!engine.movesOnAccess()) {
+        if (!lifetimes().movesOnAccess()) {
             return;
         }
         refreshClock();
-        long ttlNanos = engine.isExpiryConstant() ? engine.accessTtl() : duringUserCode(engine::accessTtl);
-        if (ttlNanos == CacheEngine.TTL_UNCHANGED) {
+        long ttlNanos = lifetimes().isConstant() ? lifetimes().accessTtl() : duringUserCode(lifetimes()::accessTtl);
+        if (ttlNanos == Lifetimes.TTL_UNCHANGED) {
             return;
         }
-        long deadlineNanos = engine.deadline(nowNanos, ttlNanos);
-        if (ttlNanos == CacheEngine.TTL_ZERO) {
-            engine.moveDeadline(entry, deadlineNanos);
+        long deadlineNanos = lifetimes().deadline(nowNanos, ttlNanos);
+        if (ttlNanos == Lifetimes.TTL_ZERO) {
+            lifetimes().move(entry(), deadlineNanos);
             expireUnlessTouched();
-        } else if (!engine.isExpiryConstant() || !entry.prolong(nowNanos, deadlineNanos)) {
+        } else if (!lifetimes().isConstant() || !entry().prolong(nowNanos, deadlineNanos)) {
             // Else reads, which do not wait, may have moved it further meanwhile.
-            engine.moveDeadline(entry, deadlineNanos);
+            lifetimes().move(entry(), deadlineNanos);
         }
     }
 
@@ -161,23 +176,33 @@ public final class Step implements AutoCloseable {
         try {
             return userCode.get();
         } finally {
-            HeldEntries.pop();
+            HeldEntries.pop(this);
             // A slow loader or writer must not eat up the time to live of what it answers.
-            nowNanos = engine.nowNanos();
+            nowNanos = lifetimes().nowNanos();
         }
     }
 
     /** A slow loader, writer or processor must not eat up the time to live of what comes of it. */
     private void refreshClock() {
         if (ranUserCode) {
-            nowNanos = engine.nowNanos();
+            nowNanos = lifetimes().nowNanos();
         }
     }
 
-    /** Marks that user code runs from now until {@link HeldEntries#pop}. */
+    /** Marks that user code runs from now until {@link #leaveUserCode}. */
     void enterUserCode() {
         ranUserCode = true;
-        HeldEntries.push(entry, engine.name());
+        HeldEntries.push(this);
+    }
+
+    /** Marks that user code has run since the step began. */
+    void ranUserCode() {
+        ranUserCode = true;
+    }
+
+    /** Takes back one {@link #enterUserCode}. */
+    void leaveUserCode() {
+        HeldEntries.pop(this);
     }
 
     /**
@@ -193,7 +218,7 @@ public final class Step implements AutoCloseable {
                 Announcements.enter(head);
             }
         } finally {
-            engine.table().release(entry);
+            engine.table().release(entry());
         }
         boolean evicted = false;
         try {
@@ -215,7 +240,7 @@ public final class Step implements AutoCloseable {
                 Announcements.enterFor(head);
             }
         } finally {
-            engine.table().release(entry);
+            engine.table().release(entry());
         }
         if (head != null) {
             announcer.accept(head);
@@ -234,29 +259,38 @@ public final class Step implements AutoCloseable {
                 Announcements.enterDeferred(head);
             }
         } finally {
-            engine.table().release(entry);
+            engine.table().release(entry());
         }
         return head != null;
     }
 
+    private Lifetimes lifetimes() {
+        return engine.lifetimes();
+    }
+
     private long ttl(boolean created) {
-        if (engine.isExpiryConstant()) {
-            return created ? engine.creationTtl() : engine.updateTtl();
+        if (lifetimes().isConstant()) {
+            return created ? lifetimes().creationTtl() : lifetimes().updateTtl();
         }
-        return duringUserCode(() -> created ? engine.creationTtl() : engine.updateTtl());
+        return duringUserCode(
+                () -> created ? lifetimes().creationTtl() : lifetimes().updateTtl());
     }
 
     private void depart(ChangeKind kind, long deadlineNanos) {
         if (stored == null) {
             return;
         }
-        note(kind, null, deadlineNanos, engine.metadata().of(entry));
+        note(kind, null, deadlineNanos, engine.metadata().of(entry()));
         stored = null;
-        engine.commitDeparture(entry);
+        if (kind == ChangeKind.EVICTED) {
+            engine.commitEviction(entry());
+        } else {
+            engine.commitDeparture(entry());
+        }
     }
 
     private void expireUnlessTouched() {
-        long deadlineNanos = engine.claimExpired(entry, nowNanos);
+        long deadlineNanos = lifetimes().claimExpired(entry(), nowNanos);
         if (deadlineNanos == Entry.NEVER) {
             return;
         }
@@ -267,7 +301,7 @@ public final class Step implements AutoCloseable {
             if (stored != null) {
                 // A clock or a key's text has failed: the deadline is as it was, and who meets the entry next tries
                 // again.
-                engine.unclaim(entry, deadlineNanos);
+                lifetimes().unclaim(entry(), deadlineNanos);
             }
         }
     }
@@ -279,7 +313,7 @@ public final class Step implements AutoCloseable {
             return;
         }
         Change change =
-                hasPlainText(entry.key()) ? capture(kind, newStored) : duringUserCode(() -> capture(kind, newStored));
+                hasPlainText(entry().key()) ? capture(kind, newStored) : duringUserCode(() -> capture(kind, newStored));
         if (change == null) {
             return;
         }
@@ -293,7 +327,8 @@ public final class Step implements AutoCloseable {
     }
 
     private @Nullable Change capture(ChangeKind kind, @Nullable Object newStored) {
-        return engine.audience().capture(kind, entry, stored, newStored, engine.epochClock());
+        return engine.audience()
+                .capture(kind, entry(), stored, newStored, lifetimes().epochClock());
     }
 
     /** Whether the text of a key, which patterns match, comes from code that is not the key's own. */

@@ -3,6 +3,7 @@ package org.reflexcache.internal.operation;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.integration.WriteThrough;
 import org.reflexcache.internal.statistics.CacheStatistics;
+import org.reflexcache.internal.store.Entry;
 
 /**
  * The operations that change one key. Each is one {@link Step}: look, ask the writer, commit.
@@ -17,11 +18,13 @@ import org.reflexcache.internal.statistics.CacheStatistics;
 public final class Writes<K, V> {
 
     private final CacheEngine engine;
+    private final QuietUpdates quiet;
     private final @Nullable WriteThrough<K, V> writer;
 
     /** Writes that reach the writer first when there is one. */
     public Writes(CacheEngine engine, @Nullable WriteThrough<K, V> writer) {
         this.engine = engine;
+        this.quiet = engine.quietUpdates();
         this.writer = writer;
     }
 
@@ -30,6 +33,10 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
+        if (writer == null && quiet.put(key, stored)) {
+            countPut(counted, start);
+            return;
+        }
         try (Step step = engine.step(key)) {
             if (write(step, key, value, stored)) {
                 countPut(counted, start);
@@ -42,6 +49,12 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
+        V quietlyBefore = getAndUpdate(key, stored);
+        if (quietlyBefore != null) {
+            countPut(counted, start);
+            countGet(counted, true);
+            return quietlyBefore;
+        }
         try (Step step = engine.step(key)) {
             V before = valueOf(step);
             int weight = admit(step, key, value);
@@ -79,6 +92,11 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
+        if (update(key, stored)) {
+            countPut(counted, start);
+            countGet(counted, true);
+            return true;
+        }
         try (Step step = engine.stepIfThere(key)) {
             if (step == null || step.stored() == null) {
                 countGet(counted, false);
@@ -118,6 +136,12 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
+        V quietlyBefore = getAndUpdate(key, stored);
+        if (quietlyBefore != null) {
+            countPut(counted, start);
+            countGet(counted, true);
+            return quietlyBefore;
+        }
         try (Step step = engine.stepIfThere(key)) {
             V before = step == null ? null : valueOf(step);
             if (step != null && before != null) {
@@ -174,6 +198,24 @@ public final class Writes<K, V> {
             countGet(counted, before != null);
             return before;
         }
+    }
+
+    /** Updates a live entry on the fast path; false when that was not done. */
+    private boolean update(K key, Object stored) {
+        Entry entry = writer == null ? quiet.entry(key) : null;
+        return entry != null && quiet.exchange(entry, null, stored, false);
+    }
+
+    /** Like {@link #update}; answers the value before, {@code null} when nothing was done: so where values must be copied. */
+    private @Nullable V getAndUpdate(K key, Object stored) {
+        Entry entry = writer == null && engine.values().isIdentity() ? quiet.entry(key) : null;
+        Object seen = entry == null ? null : entry.value();
+        if (entry == null || seen == null) {
+            return null;
+        }
+        @SuppressWarnings("unchecked") // only values of this type were put in
+        V before = (V) seen;
+        return quiet.exchange(entry, seen, stored, true) ? before : null;
     }
 
     /** A writer is told to delete what the cache does not have, too. */

@@ -2,7 +2,6 @@ package org.reflexcache.internal.store;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.policy.EvictionPolicy;
 
@@ -24,7 +23,7 @@ public final class Bound {
     private static final int MOST_TRIES = 32;
 
     private final EvictionPolicy policy;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final BriefLock lock = new BriefLock();
     private final ConcurrentLinkedQueue<Told> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
     private volatile boolean exceeded;
@@ -48,7 +47,7 @@ public final class Bound {
         }
     }
 
-    /** Tells that an entry lost its value; for the holder of its exclusion. */
+    /** Tells that an entry lost its value, other than by {@link #takeVictim}; for the holder of its exclusion. */
     public void removed(Entry entry) {
         if (lock.tryLock()) {
             try {
@@ -176,13 +175,13 @@ public final class Bound {
         if (exceeded != exceededNow) {
             exceeded = exceededNow;
         }
-        lock.unlock();
-        while (!queue.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+        lock.unlockThenRead();
+        while (!queue.isEmpty() && lock.tryLock()) {
             try {
                 drain();
                 exceeded = policy.weight() > policy.maximumWeight();
             } finally {
-                lock.unlock();
+                lock.unlockThenRead();
             }
         }
     }

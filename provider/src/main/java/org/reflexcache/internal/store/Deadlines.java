@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.reflexcache.internal.wheel.TimerWheel;
@@ -18,14 +18,29 @@ import org.reflexcache.internal.wheel.WheelNode;
  * anew. So neither a hit nor an update touches the wheel. Each change that is told is told under the exclusion of its entry,
  * hence in the right order.
  *
+ * <p>While there are deadlines the timer looks here at least every {@link #LOOK_NANOS}, and leaves word of the time. So whoever
+ * reads an entry whose deadline is more than {@link #FAR_NANOS} after that need not ask the clock whether it has passed: the
+ * timer would have had to stand still, and the reader not, for so long. Only where the clock is the system's; a clock that is
+ * moved by hand is always asked.
+ *
  * @since 0.1
  */
 public final class Deadlines {
 
+    /** How often the timer looks at least. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** How far ahead a deadline is that is not compared with the clock. */
+    static final long FAR_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** The shortest time to live for which an access may count from {@link #LOOK_NANOS} earlier. */
+    static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private final LongSupplier clockNanos;
+    private final boolean steady;
     private final Consumer<Entry> onDue;
     private final ExpiryTimer timer;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final BriefLock lock = new BriefLock();
     private final TimerWheel wheel;
     private final ConcurrentLinkedQueue<Told> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
@@ -36,15 +51,20 @@ public final class Deadlines {
     /** When the timer means to look here next; written under the lock, and the timer is woken when it moves earlier. */
     private volatile long plannedNanos = Entry.NEVER;
 
+    /** Deadlines after this one have not passed; written by the timer. {@link Entry#NEVER}: ask the clock. */
+    private volatile long horizonNanos = Entry.NEVER;
+
     /**
      * Makes the deadlines of a cache; {@link #open} makes the timer watch them.
      *
      * @param clockNanos the cache's clock, never negative
+     * @param steady whether that is the system's, which nobody moves by hand
      * @param onDue what to do with an entry whose deadline has come; called by the timer thread, which it must not hold up
      * @param timer the timer of the cache's manager
      */
-    public Deadlines(LongSupplier clockNanos, Consumer<Entry> onDue, ExpiryTimer timer) {
+    public Deadlines(LongSupplier clockNanos, boolean steady, Consumer<Entry> onDue, ExpiryTimer timer) {
         this.clockNanos = clockNanos;
+        this.steady = steady;
         this.onDue = onDue;
         this.timer = timer;
         this.wheel = new TimerWheel(clockNanos.getAsLong());
@@ -58,6 +78,26 @@ public final class Deadlines {
     /** Stops watching. */
     public void close() {
         timer.remove(this);
+        forgetTime();
+    }
+
+    /** Whether a deadline is so far ahead that it has not passed, whatever the clock says; may be false of any. */
+    public boolean isFar(long deadlineNanos) {
+        return deadlineNanos > horizonNanos;
+    }
+
+    /**
+     * Whether an access that gives the entry so long to live from now has moved its deadline within the last look of the timer.
+     * Then the next access leaves it: an entry that lives for a minute may count its time from {@link #LOOK_NANOS} earlier.
+     */
+    public boolean wasMovedLately(long deadlineNanos, long ttlNanos) {
+        long horizon = horizonNanos;
+        return ttlNanos >= LONG_NANOS && deadlineNanos > horizon && deadlineNanos - horizon >= ttlNanos - FAR_NANOS;
+    }
+
+    /** Makes readers ask the clock again; for a timer that stops looking. */
+    void forgetTime() {
+        horizonNanos = Entry.NEVER;
     }
 
     /** Files an entry under its deadline, which is new or earlier than before; for the holder of its exclusion. */
@@ -98,13 +138,19 @@ public final class Deadlines {
      * @return how long nothing will be due, in nanoseconds; {@link Entry#NEVER} when there is no deadline
      */
     long runDue() {
-        retryFreed();
         long now = clockNanos.getAsLong();
+        if (steady) {
+            horizonNanos = now + FAR_NANOS;
+        }
+        retryFreed();
         long planned = plannedNanos;
         if (planned <= now || !queue.isEmpty()) {
             planned = advance(now);
         }
         long wait = planned == Entry.NEVER ? Entry.NEVER : Math.max(0, planned - clockNanos.getAsLong());
+        if (steady && planned != Entry.NEVER) {
+            wait = Math.min(wait, LOOK_NANOS);
+        }
         return inUse.isEmpty() ? wait : Math.min(wait, ExpiryTimer.BACKLOG_CHECK_NANOS);
     }
 
@@ -222,12 +268,12 @@ public final class Deadlines {
     }
 
     private void unlock() {
-        lock.unlock();
+        lock.unlockThenRead();
         while (!queue.isEmpty() && lock.tryLock()) {
             try {
                 drain();
             } finally {
-                lock.unlock();
+                lock.unlockThenRead();
             }
         }
     }

@@ -141,7 +141,9 @@ public final class EntryTable {
         private static final int BINS_AT_ONCE = 64;
         private final Segment.EntryBuffer buffer = new Segment.EntryBuffer();
         private int segment;
-        private int cursor;
+        private int bin;
+        /** How many bins the segment had when the walk came to it; 0 when it has not yet. */
+        private int bins;
 
         private Scan() {}
 
@@ -155,10 +157,21 @@ public final class EntryTable {
                 if (segment == segments.length) {
                     return null;
                 }
-                cursor = segments[segment].scan(cursor, BINS_AT_ONCE, buffer);
-                if (cursor == 0) {
-                    segment++;
-                }
+                refill(segments[segment]);
+            }
+        }
+
+        private void refill(Segment current) {
+            if (bins == 0) {
+                bins = current.binCount();
+            }
+            buffer.clear();
+            current.scan(bin, BINS_AT_ONCE, bins, buffer);
+            bin += BINS_AT_ONCE;
+            if (bin >= bins) {
+                segment++;
+                bin = 0;
+                bins = 0;
             }
         }
     }

@@ -109,18 +109,26 @@ public final class ExpiryTimer {
     }
 
     private void run() {
-        while (!closed) {
-            woken = false;
-            long sleepNanos = Entry.NEVER;
-            for (Deadlines deadlines : watched) {
-                sleepNanos = Math.min(sleepNanos, runDue(deadlines));
+        try {
+            while (!closed) {
+                runOnce();
             }
-            if (hasBacklog()) {
-                sleepNanos = Math.min(sleepNanos, BACKLOG_CHECK_NANOS);
-            }
-            if (!woken && !closed) {
-                sleep(sleepNanos);
-            }
+        } finally {
+            watched.forEach(Deadlines::forgetTime);
+        }
+    }
+
+    private void runOnce() {
+        woken = false;
+        long sleepNanos = Entry.NEVER;
+        for (Deadlines deadlines : watched) {
+            sleepNanos = Math.min(sleepNanos, runDue(deadlines));
+        }
+        if (hasBacklog()) {
+            sleepNanos = Math.min(sleepNanos, BACKLOG_CHECK_NANOS);
+        }
+        if (!woken && !closed) {
+            sleep(sleepNanos);
         }
     }
 

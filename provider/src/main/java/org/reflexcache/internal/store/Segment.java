@@ -3,7 +3,6 @@ package org.reflexcache.internal.store;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class Segment {
     private static final int MAXIMUM_BINS = 1 << 28;
 
     private final int ownBits;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final BriefLock lock = new BriefLock();
     private volatile @Nullable Entry[] bins = new Entry[FIRST_BINS];
     private volatile boolean moving;
     private volatile int count;
@@ -116,28 +115,24 @@ final class Segment {
     }
 
     /**
-     * Copies the entries of up to {@code most} bins into the buffer, beginning at the cursor, in the order of the reversed bits
-     * of the bin number. That order makes a cursor keep its meaning when the segment doubles: the bins that one bin splits into
-     * are visited, or were visited, together; nothing that stays in the table is missed or seen twice.
+     * Copies the entries of up to {@code most} of the bins that there were when a walk began, beginning at {@code first}. When the
+     * segment has doubled since, what was one bin is several, which all are visited together: so nothing that stays in the table
+     * is missed or seen twice, and the bins come in the order they have in memory.
      *
-     * @return the cursor to go on from, or 0 when all bins were visited
+     * @param initialBins the number of bins when the walk began
      */
-    int scan(int cursor, int most, EntryBuffer into) {
+    void scan(int first, int most, int initialBins, EntryBuffer into) {
         lock.lock();
         try {
             @Nullable Entry[] table = bins;
-            int mask = table.length - 1;
-            int at = cursor;
-            for (int i = 0; i < most; i++) {
-                for (Entry e = table[at & mask]; e != null; e = e.next) {
-                    into.add(e);
-                }
-                at = Integer.reverse(Integer.reverse(at | ~mask) + 1);
-                if (at == 0) {
-                    return 0;
+            int end = Math.min(initialBins, first + most);
+            for (int part = 0; part < table.length; part += initialBins) {
+                for (int i = first; i < end; i++) {
+                    for (Entry e = table[part + i]; e != null; e = e.next) {
+                        into.add(e);
+                    }
                 }
             }
-            return at;
         } finally {
             lock.unlock();
         }
@@ -194,16 +189,16 @@ final class Segment {
             entries[size++] = entry;
         }
 
+        /** The next entry; {@code null} when there is none. It is kept until {@link #clear}, which is cheaper for many at once. */
         @Nullable
         Entry poll() {
-            if (position == size) {
-                position = 0;
-                size = 0;
-                return null;
-            }
-            Entry entry = entries[position];
-            entries[position++] = null;
-            return entry;
+            return position == size ? null : entries[position++];
+        }
+
+        void clear() {
+            Arrays.fill(entries, 0, size, null);
+            position = 0;
+            size = 0;
         }
     }
 }

@@ -32,17 +32,7 @@ class BrokenAnnouncementTest {
         Object before = entry.value();
         entry.value(value);
         Change change = new Change(
-                before == null ? ChangeKind.CREATED : ChangeKind.UPDATED,
-                view,
-                entry,
-                before,
-                value,
-                listeners,
-                null,
-                0,
-                0,
-                null,
-                0);
+                before == null ? ChangeKind.CREATED : ChangeKind.UPDATED, view, entry, before, value, listeners);
         if (deferred) {
             Announcements.enterDeferred(change);
         } else {

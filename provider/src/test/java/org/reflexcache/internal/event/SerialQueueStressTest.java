@@ -45,7 +45,7 @@ class SerialQueueStressTest {
         });
         LongAdder handedIn = new LongAdder();
         try {
-            SerialQueue queue = new SerialQueue(pool);
+            SerialQueue<Runnable> queue = new SerialQueue<>(pool, Runnable::run);
             long[] latest = new long[PRODUCERS];
             long begun = System.nanoTime();
             Crew.run("producers", PRODUCERS, Crew.PATIENCE.plus(duration), producer -> {
@@ -53,7 +53,7 @@ class SerialQueueStressTest {
                 while (System.nanoTime() - begun < duration.toNanos()) {
                     long own = ++number;
                     handedIn.increment();
-                    queue.execute(() -> run(latest, producer, own));
+                    queue.add(() -> run(latest, producer, own));
                     if ((own & 7) == 0) {
                         Crew.letOthersIn();
                     }
@@ -82,28 +82,32 @@ class SerialQueueStressTest {
 
     @Test
     void aTaskThatThrowsStopsNeitherTheNextNorTheQueue() {
-        SerialQueue queue = new SerialQueue(task -> {
-            try {
-                task.run();
-            } catch (IllegalStateException e) {
-                lastNumber.incrementAndGet();
-            }
-        });
-        queue.execute(() -> {
+        SerialQueue<Runnable> queue = new SerialQueue<>(
+                task -> {
+                    try {
+                        task.run();
+                    } catch (IllegalStateException e) {
+                        lastNumber.incrementAndGet();
+                    }
+                },
+                Runnable::run);
+        queue.add(() -> {
             throw new IllegalStateException("wanted");
         });
         AtomicBoolean next = new AtomicBoolean();
-        queue.execute(() -> next.set(true));
+        queue.add(() -> next.set(true));
         assertThat(next).isTrue();
     }
 
     @Test
     void aClosedExecutorLeavesTheTaskToItsMaker() {
-        SerialQueue queue = new SerialQueue(task -> {
-            throw new RejectedExecutionException("closed");
-        });
-        queue.execute(ran::incrementAndGet);
-        queue.execute(ran::incrementAndGet);
+        SerialQueue<Runnable> queue = new SerialQueue<>(
+                task -> {
+                    throw new RejectedExecutionException("closed");
+                },
+                Runnable::run);
+        queue.add(ran::incrementAndGet);
+        queue.add(ran::incrementAndGet);
         assertThat(ran).hasValue(2);
     }
 }

@@ -110,7 +110,7 @@ class TurnsStressTest {
         Entry entry = table.hold(key, EntryTable.hashOf(key));
         long number = ++committed[key];
         entry.value(absentAfter ? null : number);
-        Change change = new Change(ChangeKind.UPDATED, view, entry, null, number, NOBODY, null, 0, 0, null, 0);
+        Change change = new Change(ChangeKind.UPDATED, view, entry, null, number, NOBODY);
         Turns.enter(change, deferred);
         table.release(entry);
         return change;
@@ -173,7 +173,7 @@ class TurnsStressTest {
             if (thread == 0) {
                 for (int key = KEYS; key < keys && System.nanoTime() - begun < most; key++) {
                     Entry entry = table.hold(key, EntryTable.hashOf(key));
-                    Change change = new Change(ChangeKind.UPDATED, view, entry, null, 1L, NOBODY, null, 0, 0, null, 0);
+                    Change change = new Change(ChangeKind.UPDATED, view, entry, null, 1L, NOBODY);
                     Turns.enter(change, false);
                     table.release(entry);
                     current.set(key);

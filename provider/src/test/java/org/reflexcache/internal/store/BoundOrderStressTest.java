@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -53,7 +52,7 @@ class BoundOrderStressTest {
 
     private static void wheelFor(Duration duration) {
         Entry[] entries = entries(EntryForm.TIMED);
-        Deadlines deadlines = new Deadlines(() -> 0, entry -> {}, new ExpiryTimer("unused", null));
+        Deadlines deadlines = new Deadlines(() -> 0, false, entry -> {}, new ExpiryTimer("unused", null));
         Consumer<Entry> schedule = entry -> {
             entry.deadlineNanos(DEADLINE);
             deadlines.schedule(entry);
@@ -126,7 +125,7 @@ class BoundOrderStressTest {
     void aCountThatRunsBehindTheQueueHidesNothingFromTheWheel() throws ReflectiveOperationException {
         Entry entry = EntryForm.TIMED.create("key", 1);
         entry.deadlineNanos(DEADLINE);
-        Deadlines deadlines = new Deadlines(() -> 0, due -> {}, new ExpiryTimer("unused", null));
+        Deadlines deadlines = new Deadlines(() -> 0, false, due -> {}, new ExpiryTimer("unused", null));
         behind(deadlines, () -> deadlines.schedule(entry), () -> deadlines.cancel(entry));
         assertThat(deadlines.size()).isZero();
     }
@@ -135,7 +134,7 @@ class BoundOrderStressTest {
     private static void behind(Object queueing, Runnable whileLocked, Runnable after)
             throws ReflectiveOperationException {
         AtomicInteger queued = field(queueing, "queued", AtomicInteger.class);
-        ReentrantLock lock = field(queueing, "lock", ReentrantLock.class);
+        BriefLock lock = field(queueing, "lock", BriefLock.class);
         queued.decrementAndGet();
         lock.lock();
         try {

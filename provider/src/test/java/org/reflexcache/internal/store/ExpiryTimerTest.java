@@ -29,7 +29,7 @@ class ExpiryTimerTest {
     }
 
     private Deadlines open(Consumer<Entry> onDue) {
-        Deadlines deadlines = new Deadlines(System::nanoTime, onDue, timer);
+        Deadlines deadlines = new Deadlines(System::nanoTime, true, onDue, timer);
         deadlines.open();
         return deadlines;
     }
