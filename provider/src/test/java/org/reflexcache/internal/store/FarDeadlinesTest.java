@@ -1,0 +1,97 @@
+package org.reflexcache.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FarDeadlinesTest {
+
+    private static final long FAR = Deadlines.FAR_NANOS;
+    private static final long LOOK = Deadlines.LOOK_NANOS;
+    private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
+    private final AtomicLong now = new AtomicLong(1_000);
+    private final ExpiryTimer timer = new ExpiryTimer("unused", null);
+
+    @Test
+    void nothingIsFarBeforeTheTimerHasLooked() {
+        assertThat(deadlines(true).isFar(Entry.NEVER)).isFalse();
+        assertThat(deadlines(true).wasMovedLately(HOUR, HOUR)).isFalse();
+    }
+
+    @Test
+    void whatIsFarIsKnownUntilTheTimerStops() {
+        Deadlines deadlines = deadlines(true);
+        deadlines.runDue();
+        assertThat(deadlines.isFar(1_000 + FAR)).isFalse();
+        assertThat(deadlines.isFar(1_001 + FAR)).isTrue();
+        assertThat(deadlines.isFar(Entry.NEVER)).isTrue();
+        assertThat(deadlines.isFar(Long.MIN_VALUE)).isFalse();
+        now.addAndGet(LOOK);
+        deadlines.runDue();
+        assertThat(deadlines.isFar(1_001 + FAR)).isFalse();
+        deadlines.forgetTime();
+        assertThat(deadlines.isFar(Entry.NEVER)).isFalse();
+    }
+
+    @Test
+    void aClockThatIsMovedByHandIsAlwaysAsked() {
+        Deadlines deadlines = deadlines(false);
+        schedule(deadlines, HOUR);
+        assertThat(deadlines.runDue()).isGreaterThan(LOOK);
+        assertThat(deadlines.isFar(Entry.NEVER)).isFalse();
+        assertThat(deadlines.wasMovedLately(2 * HOUR, HOUR)).isFalse();
+    }
+
+    @Test
+    void theTimerLooksAgainSoonWhileThereAreDeadlines() {
+        Deadlines deadlines = deadlines(true);
+        assertThat(deadlines.runDue()).isEqualTo(Entry.NEVER);
+        schedule(deadlines, HOUR);
+        assertThat(deadlines.runDue()).isEqualTo(LOOK);
+    }
+
+    @Test
+    void aLongLifeIsProlongedOncePerLook() {
+        Deadlines deadlines = deadlines(true);
+        deadlines.runDue();
+        assertThat(deadlines.wasMovedLately(1_000 + HOUR, HOUR)).isTrue();
+        assertThat(deadlines.wasMovedLately(999 + HOUR, HOUR)).isFalse();
+        now.addAndGet(LOOK);
+        deadlines.runDue();
+        assertThat(deadlines.wasMovedLately(1_000 + HOUR, HOUR)).isFalse();
+        assertThat(deadlines.wasMovedLately(1_000 + LOOK + HOUR, HOUR)).isTrue();
+    }
+
+    @Test
+    void aShortLifeIsProlongedEachTime() {
+        Deadlines deadlines = deadlines(true);
+        deadlines.runDue();
+        long lessThanAMinute = TimeUnit.MINUTES.toNanos(1) - 1;
+        assertThat(deadlines.wasMovedLately(now.get() + lessThanAMinute, lessThanAMinute))
+                .isFalse();
+        assertThat(deadlines.wasMovedLately(now.get() + lessThanAMinute + 1, lessThanAMinute + 1))
+                .isTrue();
+    }
+
+    @Test
+    void aTimerThatHasEndedLeavesNoTimeBehind() {
+        ExpiryTimer ending = new ExpiryTimer("ending", null);
+        Deadlines deadlines = new Deadlines(now::get, true, due -> {}, ending);
+        deadlines.open();
+        ending.close();
+        assertThat(deadlines.isFar(Entry.NEVER)).isFalse();
+    }
+
+    private Deadlines deadlines(boolean steady) {
+        return new Deadlines(now::get, steady, due -> {}, timer);
+    }
+
+    private static void schedule(Deadlines deadlines, long deadlineNanos) {
+        TimedEntry entry = new TimedEntry("k", 1);
+        entry.deadlineNanos(deadlineNanos);
+        deadlines.schedule(entry);
+    }
+}
