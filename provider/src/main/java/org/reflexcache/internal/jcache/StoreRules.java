@@ -6,7 +6,7 @@ import org.reflexcache.cache.ReflexSettings;
 import org.reflexcache.cache.Weigher;
 import org.reflexcache.internal.copy.ValueForm;
 import org.reflexcache.internal.integration.Weighing;
-import org.reflexcache.internal.policy.S3Fifo;
+import org.reflexcache.internal.policy.ReuseClock;
 import org.reflexcache.internal.store.Bound;
 
 /**
@@ -40,7 +40,7 @@ final class StoreRules {
     /** A new, empty bound, or null when there is none. */
     @Nullable
     Bound bound() {
-        return settings.isUnbounded() ? null : new Bound(new S3Fifo(maximum()));
+        return settings.isUnbounded() ? null : new Bound(new ReuseClock(maximum()));
     }
 
     @Nullable

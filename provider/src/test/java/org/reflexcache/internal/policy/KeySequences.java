@@ -32,6 +32,26 @@ final class KeySequences {
         return IntStream.range(0, length).map(i -> first + i % keys).toArray();
     }
 
+    /** Keys that come twice and never again, the second time after about {@code least} to {@code most} others. */
+    static int[] twice(long seed, int length, int least, int most) {
+        Random random = new Random(seed);
+        int[] sequence = new int[length];
+        Arrays.fill(sequence, -1);
+        for (int i = 0; i < length; i++) {
+            if (sequence[i] < 0) {
+                sequence[i] = i;
+                int again = i + least + random.nextInt(most - least);
+                while (again < length && sequence[again] >= 0) {
+                    again++;
+                }
+                if (again < length) {
+                    sequence[again] = i;
+                }
+            }
+        }
+        return sequence;
+    }
+
     static int[] concat(int[]... parts) {
         return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
     }

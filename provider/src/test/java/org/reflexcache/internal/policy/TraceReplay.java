@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -21,7 +20,7 @@ import java.util.zip.GZIPInputStream;
  * Replays a sequence of keys through a policy, without a cache, and counts the hits.
  *
  * <p>{@link #main} takes trace files (gzip'd text, a whole number a line) or folders of them, and prints the hits per hundred
- * accesses of a least-recently-used cache, of {@link S3Fifo} and of the optimum, with room for 5 % and 20 % of the distinct
+ * accesses of a least-recently-used cache, of {@link ReuseClock} and of the optimum, with room for 5 % and 20 % of the distinct
  * keys.
  */
 final class TraceReplay {
@@ -89,29 +88,34 @@ final class TraceReplay {
     }
 
     public static void main(String... args) throws IOException {
-        Map<String, LongFunction<EvictionPolicy>> policies = Map.of("s3fifo", S3Fifo::new);
-        System.out.printf("%-24s %5s %8s %8s%s%n", "trace", "room", "optimum", "lru", join(policies.keySet().stream()));
-        double[] sums = new double[policies.size() + 2];
+        System.out.printf("%-24s %5s%s%n", "trace", "room", join(Stream.of("optimum", "lru", "reuse", "gap won")));
+        double[] sums = new double[4];
+        double worst = Double.POSITIVE_INFINITY;
         int rows = 0;
+        int gaps = 0;
         for (Path file : files(args)) {
             int[] keys = read(file);
             long distinct = Arrays.stream(keys).distinct().count();
             for (int percent : ROOM_PERCENT) {
                 int room = (int) Math.max(1, distinct * percent / 100);
-                double[] row = new double[sums.length];
-                int column = 0;
-                row[column++] = optimum(room, keys);
-                row[column++] = leastRecentlyUsed(room, keys);
-                for (LongFunction<EvictionPolicy> maker : policies.values()) {
-                    row[column++] = policy(maker.apply(room), keys);
-                }
+                double[] row = row(room, keys);
                 print(String.valueOf(file.getFileName()), percent + " %", row);
                 Arrays.setAll(sums, i -> sums[i] + row[i]);
+                worst = Math.min(worst, row[2] - row[1]);
+                gaps += row[0] - row[1] >= 1 ? 1 : 0;
                 rows++;
             }
         }
-        double count = rows;
-        print("mean", "", Arrays.stream(sums).map(sum -> sum / count).toArray());
+        print("mean", "", new double[] {sums[0] / rows, sums[1] / rows, sums[2] / rows, sums[3] / gaps});
+        System.out.printf(Locale.ROOT, "worst against lru: %.2f points%n", worst);
+    }
+
+    /** Hits with the optimum, least recently used and ours, and the share of the gap that ours wins, if it is worth a point. */
+    private static double[] row(int room, int[] keys) {
+        double optimum = optimum(room, keys);
+        double lru = leastRecentlyUsed(room, keys);
+        double ours = policy(new ReuseClock(room), keys);
+        return new double[] {optimum, lru, ours, optimum - lru >= 1 ? (ours - lru) / (optimum - lru) : 0};
     }
 
     private static void print(String name, String room, double[] row) {

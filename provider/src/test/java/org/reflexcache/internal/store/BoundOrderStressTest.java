@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.reflexcache.internal.policy.S3Fifo;
+import org.reflexcache.internal.policy.ReuseClock;
 import org.reflexcache.testing.Crew;
 
 /** What writers tell of one entry arrives in the order in which they told it, so that nothing is left that has gone. */
@@ -46,7 +46,7 @@ class BoundOrderStressTest {
 
     private static void boundFor(Duration duration) {
         Entry[] entries = entries(EntryForm.PLAIN);
-        Bound bound = new Bound(new S3Fifo(1_000_000));
+        Bound bound = new Bound(new ReuseClock(1_000_000));
         bursts(duration, entries, entry -> bound.added(entry, 1), bound::removed, bound::size);
     }
 
@@ -116,7 +116,7 @@ class BoundOrderStressTest {
     @Test
     void aCountThatRunsBehindTheQueueHidesNothingFromTheBound() throws ReflectiveOperationException {
         Entry entry = EntryForm.PLAIN.create("key", 1);
-        Bound bound = new Bound(new S3Fifo(1_000));
+        Bound bound = new Bound(new ReuseClock(1_000));
         behind(bound, () -> bound.added(entry, 1), () -> bound.removed(entry));
         assertThat(bound.size()).isZero();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.reflexcache.internal.policy.EvictionPolicy;
 import org.reflexcache.internal.policy.PolicyNode;
-import org.reflexcache.internal.policy.S3Fifo;
+import org.reflexcache.internal.policy.ReuseClock;
 import org.reflexcache.testing.Crew;
 
 /** Whatever writers do at once: when they have come to rest, the bound is kept, and it knows exactly the entries with a value. */
@@ -68,7 +68,7 @@ class BoundStressTest {
     }
 
     private void bursts(Duration duration, int maximumWeight) {
-        Bound bound = new Bound(new S3Fifo(maximumWeight));
+        Bound bound = new Bound(new ReuseClock(maximumWeight));
         LongAdder rests = new LongAdder();
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < duration.toNanos()) {
@@ -124,7 +124,7 @@ class BoundStressTest {
      */
     @Test
     void anEntryThatComesWhileSomebodySeesNoSurplusIsNobodysSurplus() {
-        Interrupted policy = new Interrupted(new S3Fifo(2));
+        Interrupted policy = new Interrupted(new ReuseClock(2));
         Bound bound = new Bound(policy);
         add(bound, 1, 1);
         add(bound, 2, 1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does what an owner may do, in random order, and compares with a set of the resident entries. */
-class S3FifoModelTest {
+class ReuseClockModelTest {
 
     private static final int STEPS = 2_000;
 
@@ -35,7 +35,7 @@ class S3FifoModelTest {
     @MethodSource("cases")
     void agreesWithASetOfEntries(int seed, int maximum, boolean weighted) {
         Random random = new Random(seed);
-        S3Fifo policy = new S3Fifo(maximum);
+        ReuseClock policy = new ReuseClock(maximum);
         int mostWeight = weighted ? maximum / 2 + 3 : 1;
         List<KeyNode> nodes = IntStream.range(0, 2 * maximum + 5)
                 .mapToObj(key -> new KeyNode(key, weighted ? random.nextInt(mostWeight + 1) : 1))
@@ -70,7 +70,7 @@ class S3FifoModelTest {
     }
 
     /** Evicts until the bound is kept, or until only entries in use are left that could help. */
-    private void evict(S3Fifo policy, long maximum) {
+    private void evict(ReuseClock policy, long maximum) {
         int tries = 0;
         KeyNode victim;
         while ((victim = (KeyNode) policy.nextVictim()) != null) {
@@ -107,7 +107,7 @@ class S3FifoModelTest {
         return resident.stream().mapToLong(KeyNode::weight).sum();
     }
 
-    private void checkAgainstModel(S3Fifo policy, List<KeyNode> nodes) {
+    private void checkAgainstModel(ReuseClock policy, List<KeyNode> nodes) {
         assertThat(policy.size()).isEqualTo(resident.size());
         assertThat(policy.weight()).isEqualTo(weight());
         for (KeyNode node : nodes) {

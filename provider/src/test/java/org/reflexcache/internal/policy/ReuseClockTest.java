@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class S3FifoTest {
+class ReuseClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 10, 100})
     void boundIsReachedAndKept(long maximum) {
-        S3Fifo policy = new S3Fifo(maximum);
+        ReuseClock policy = new ReuseClock(maximum);
         for (int key = 0; key < 5 * maximum; key++) {
             policy.add(new KeyNode(key));
             List<PolicyNode> victims = victims(policy);
@@ -29,7 +29,7 @@ class S3FifoTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 10, 100})
     void boundIsKeptWhenEverythingIsHot(long maximum) {
-        S3Fifo policy = new S3Fifo(maximum);
+        ReuseClock policy = new ReuseClock(maximum);
         List<KeyNode> nodes = new ArrayList<>();
         for (int key = 0; key < 5 * maximum; key++) {
             nodes.add(new KeyNode(key));
@@ -41,7 +41,7 @@ class S3FifoTest {
 
     @Test
     void victimIsFoundWithinFewLooksWhenEverythingIsHot() {
-        S3Fifo policy = new S3Fifo(10_000);
+        ReuseClock policy = new ReuseClock(10_000);
         List<KeyNode> nodes = fill(policy, 0, 10_000);
         nodes.forEach(node -> touch(node, 3));
         KeyNode last = new KeyNode(-1);
@@ -53,12 +53,12 @@ class S3FifoTest {
 
     @Test
     void negativeBoundIsRefused() {
-        assertThatThrownBy(() -> new S3Fifo(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ReuseClock(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void boundOfZeroHoldsWeightlessEntriesOnly() {
-        S3Fifo policy = new S3Fifo(0);
+        ReuseClock policy = new ReuseClock(0);
         KeyNode light = new KeyNode(1, 0);
         KeyNode other = new KeyNode(2);
         policy.add(light);
@@ -69,7 +69,7 @@ class S3FifoTest {
 
     @Test
     void greatestBoundIsAllowed() {
-        S3Fifo policy = new S3Fifo(Long.MAX_VALUE);
+        ReuseClock policy = new ReuseClock(Long.MAX_VALUE);
         IntStream.range(0, 100).forEach(key -> policy.add(new KeyNode(key, Integer.MAX_VALUE)));
         assertThat(policy.nextVictim()).isNull();
         assertThat(policy.weight()).isEqualTo(100L * Integer.MAX_VALUE);
@@ -77,7 +77,7 @@ class S3FifoTest {
 
     @Test
     void entryThatWasReadStaysLongerThanThoseThatWereNot() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         KeyNode read = new KeyNode(0);
         policy.add(read);
         fill(policy, 1, 99);
@@ -94,7 +94,7 @@ class S3FifoTest {
 
     @Test
     void keyThatComesBackSoonIsPreferredToNewOnes() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         fill(policy, 0, 100);
         KeyNode returning = new KeyNode(1_000);
         policy.add(returning);
@@ -110,7 +110,7 @@ class S3FifoTest {
 
     @Test
     void deletedEntryOfMainKeepsItsStanding() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         KeyNode valued = new KeyNode(-1);
         policy.add(valued);
         fill(policy, 0, 110);
@@ -123,7 +123,7 @@ class S3FifoTest {
 
     @Test
     void entryHeavierThanTheBoundLeavesAloneAndAtOnce() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         fill(policy, 0, 100);
         KeyNode heavy = new KeyNode(1_000, 101);
         policy.add(heavy);
@@ -136,7 +136,7 @@ class S3FifoTest {
 
     @Test
     void heavyEntryInUseDrivesNobodyElseOut() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         fill(policy, 0, 100);
         KeyNode heavy = new KeyNode(1_000, 101);
         policy.add(heavy);
@@ -153,7 +153,7 @@ class S3FifoTest {
 
     @Test
     void entryThatBecomesTooHeavyLeavesAlone() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         List<KeyNode> nodes = fill(policy, 0, 10);
         nodes.get(3).weight(11, policy);
         assertThat(policy.weight()).isEqualTo(20);
@@ -162,7 +162,7 @@ class S3FifoTest {
 
     @Test
     void entryThatBecomesLightEnoughStays() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         KeyNode node = new KeyNode(1, 11);
         policy.add(node);
         node.weight(10, policy);
@@ -173,7 +173,7 @@ class S3FifoTest {
 
     @Test
     void heavierEntryDrivesOthersOut() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         List<KeyNode> nodes = fill(policy, 0, 10);
         nodes.get(9).weight(4, policy);
         assertThat(victims(policy)).hasSizeBetween(1, 3);
@@ -182,7 +182,7 @@ class S3FifoTest {
 
     @Test
     void newestEntryStaysThoughHeavierThanTheShareOfNewcomers() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         for (int key = 0; key < 1_000; key++) {
             KeyNode node = new KeyNode(key, 10);
             policy.add(node);
@@ -194,7 +194,7 @@ class S3FifoTest {
 
     @Test
     void weightlessEntryIsNeverAVictim() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         KeyNode light = new KeyNode(-1, 0);
         policy.add(light);
         fill(policy, 0, 1_000);
@@ -207,7 +207,7 @@ class S3FifoTest {
 
     @Test
     void entryThatGainsWeightCanLeave() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         KeyNode node = new KeyNode(-1, 0);
         policy.add(node);
         node.weight(1, policy);
@@ -217,7 +217,7 @@ class S3FifoTest {
 
     @Test
     void entryThatLosesItsWeightStays() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         KeyNode node = new KeyNode(-1);
         policy.add(node);
         node.weight(0, policy);
@@ -228,7 +228,7 @@ class S3FifoTest {
 
     @Test
     void reprievedVictimIsNotChosenAgainWhileThereAreOthers() {
-        S3Fifo policy = new S3Fifo(100);
+        ReuseClock policy = new ReuseClock(100);
         fill(policy, 0, 100);
         policy.add(new KeyNode(100));
         PolicyNode first = policy.nextVictim();
@@ -241,7 +241,7 @@ class S3FifoTest {
 
     @Test
     void eachOfTheEntriesInUseIsPassedOver() {
-        S3Fifo policy = new S3Fifo(1_000);
+        ReuseClock policy = new ReuseClock(1_000);
         fill(policy, 0, 1_000);
         policy.add(new KeyNode(1_000));
         List<PolicyNode> tried = new ArrayList<>();
@@ -256,7 +256,7 @@ class S3FifoTest {
 
     @Test
     void strangersAreIgnored() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         KeyNode stranger = new KeyNode(1);
         policy.remove(stranger);
         stranger.weight(5, policy);
@@ -268,7 +268,7 @@ class S3FifoTest {
 
     @Test
     void residentEntryIsNotTakenTwice() {
-        S3Fifo policy = new S3Fifo(10);
+        ReuseClock policy = new ReuseClock(10);
         KeyNode node = new KeyNode(1);
         policy.add(node);
         assertThatThrownBy(() -> policy.add(node)).isInstanceOf(IllegalStateException.class);
@@ -282,7 +282,7 @@ class S3FifoTest {
         assertThat(node.frequency).isEqualTo(PolicyNode.MOST_FREQUENT);
     }
 
-    private static List<KeyNode> fill(S3Fifo policy, int firstKey, int count) {
+    private static List<KeyNode> fill(ReuseClock policy, int firstKey, int count) {
         List<KeyNode> nodes = IntStream.range(firstKey, firstKey + count)
                 .mapToObj(KeyNode::new)
                 .toList();
@@ -293,7 +293,7 @@ class S3FifoTest {
         return nodes;
     }
 
-    private static List<PolicyNode> victims(S3Fifo policy) {
+    private static List<PolicyNode> victims(ReuseClock policy) {
         List<PolicyNode> victims = new ArrayList<>();
         PolicyNode victim;
         while ((victim = policy.nextVictim()) != null) {
