@@ -101,11 +101,13 @@ class BackgroundRunsTest {
         });
         writer.start();
         Await.open(begun);
+        Triggers waitedFor = second.unwrap(Triggers.class);
         Await.until(
                 "the writer waits or is through",
-                () -> writer.getState() == Thread.State.TIMED_WAITING || !writer.isAlive());
+                () -> (waitedFor.statistics().queuedRuns() == 1 && writer.getState() == Thread.State.TIMED_WAITING)
+                        || !writer.isAlive());
         assertThat(writer.isAlive()).isTrue();
-        assertThat(second.unwrap(Triggers.class).statistics().queuedRuns()).isOne();
+        assertThat(waitedFor.statistics().queuedRuns()).isOne();
         goOn.countDown();
         Await.end(writer);
     }

@@ -11,7 +11,8 @@ import org.reflexcache.internal.store.ThreadSlots;
 import org.reflexcache.trigger.engine.MatchedTriggers;
 
 /**
- * What one outermost cache call of a thread has to announce, in order.
+ * What one outermost cache call of a thread has to announce, in order. An object of this class is made only where there is more than
+ * the call's own change.
  *
  * <p>The outermost call announces its own change, then what it set off: evictions, and the changes that listeners, triggers,
  * entry processors, loaders and writers made meanwhile. Those inner calls return at once after their commit, so nobody waits
@@ -24,9 +25,6 @@ public final class Announcements {
     /** Made when something is to wait, which is seldom. */
     private @Nullable ArrayDeque<Change> pending;
 
-    private boolean running;
-    private int depth;
-
     /** Runs that this call has caused, also on other threads; made with the first. */
     private @Nullable AtomicInteger cascaded;
 
@@ -34,9 +32,6 @@ public final class Announcements {
 
     /** Of each cache where too many asynchronous runs wait, triggers that this call has caused to run. */
     private @Nullable List<MatchedTriggers> crowded;
-
-    /** Not user code, whose failures are caught one by one: out of memory, say. The others are still told. */
-    private @Nullable Throwable broken;
 
     private Announcements() {}
 
@@ -47,8 +42,8 @@ public final class Announcements {
 
     /** How deep in a cascade a change is that this thread makes now: 0 outside of listeners and triggers. */
     static int depth() {
-        Announcements current = of(ThreadSlots.current());
-        return current == null || !current.running ? 0 : current.depth + 1;
+        int[] numbers = ThreadSlots.numbers(ThreadSlots.current());
+        return numbers[ThreadSlots.RUNNING] == 0 ? 0 : numbers[ThreadSlots.DEPTH] + 1;
     }
 
     /**
@@ -80,8 +75,7 @@ public final class Announcements {
      */
     public static void announce(@Nullable Change head) {
         @Nullable Object[] slots = ThreadSlots.current();
-        Announcements waiting = of(slots);
-        if (waiting == null && head == null) {
+        if (head == null && slots[ThreadSlots.PENDING] == null) {
             return;
         }
         if (isNested(slots)) {
@@ -90,21 +84,48 @@ public final class Announcements {
             }
             return;
         }
-        if (waiting == null) {
-            waiting = current(slots);
+        Announcements told = runOutermost(slots, 0, head);
+        if (told == null) {
+            return;
         }
-        waiting.running = true;
+        if (told.crowded != null) {
+            told.crowded.forEach(MatchedTriggers::awaitRoom);
+        }
+        if (told.failure != null) {
+            throw told.failure;
+        }
+    }
+
+    /** Announces all there is; answers what was noted meanwhile, {@code null} when that is nothing. */
+    private static @Nullable Announcements runOutermost(@Nullable Object[] slots, int depth, @Nullable Change head) {
+        int[] numbers = ThreadSlots.numbers(slots);
+        numbers[ThreadSlots.RUNNING] = 1;
+        numbers[ThreadSlots.DEPTH] = depth;
+        // Not by user code, whose failures are caught one by one: out of memory, say. The others are still told.
+        Throwable broken = null;
+        Announcements told;
         try {
-            waiting.run(head);
+            for (Change change = head == null ? poll(slots) : head; change != null; change = poll(slots)) {
+                try {
+                    Throwable brokenNow = deliver(slots, change);
+                    broken = brokenNow == null ? broken : brokenNow;
+                } catch (RuntimeException | Error e) {
+                    broken = e;
+                }
+            }
         } finally {
+            told = of(slots);
+            numbers[ThreadSlots.RUNNING] = 0;
+            numbers[ThreadSlots.DEPTH] = 0;
             slots[ThreadSlots.PENDING] = null;
         }
-        if (waiting.crowded != null) {
-            waiting.crowded.forEach(MatchedTriggers::awaitRoom);
+        if (broken instanceof Error error) {
+            throw error;
         }
-        if (waiting.failure != null) {
-            throw waiting.failure;
+        if (broken instanceof RuntimeException exception) {
+            throw exception;
         }
+        return told;
     }
 
     /**
@@ -114,8 +135,9 @@ public final class Announcements {
      * @param depth the depth of the change that the code is run for
      */
     public static Runnable inside(int depth, Runnable userCode) {
-        Announcements current = of(ThreadSlots.current());
-        AtomicInteger counted = current == null ? new AtomicInteger() : current.counted();
+        @Nullable Object[] slots = ThreadSlots.current();
+        boolean running = ThreadSlots.numbers(slots)[ThreadSlots.RUNNING] != 0;
+        AtomicInteger counted = running ? current(slots).counted() : new AtomicInteger();
         return () -> runInside(depth, counted, userCode);
     }
 
@@ -125,34 +147,14 @@ public final class Announcements {
             userCode.run();
             return;
         }
-        Announcements waiting = current(slots);
-        waiting.running = true;
-        waiting.depth = depth;
-        waiting.cascaded = counted;
+        int[] numbers = ThreadSlots.numbers(slots);
+        current(slots).cascaded = counted;
+        numbers[ThreadSlots.RUNNING] = 1;
+        numbers[ThreadSlots.DEPTH] = depth;
         try {
-            try {
-                userCode.run();
-            } finally {
-                waiting.run(null);
-            }
+            userCode.run();
         } finally {
-            slots[ThreadSlots.PENDING] = null;
-        }
-    }
-
-    private void run(@Nullable Change head) {
-        for (Change change = head == null ? poll() : head; change != null; change = poll()) {
-            try {
-                deliver(change);
-            } catch (RuntimeException | Error e) {
-                broken = e;
-            }
-        }
-        if (broken instanceof Error error) {
-            throw error;
-        }
-        if (broken instanceof RuntimeException exception) {
-            throw exception;
+            runOutermost(slots, depth, null);
         }
     }
 
@@ -163,17 +165,21 @@ public final class Announcements {
         pending.add(change);
     }
 
-    private @Nullable Change poll() {
-        return pending == null ? null : pending.poll();
+    private static @Nullable Change poll(@Nullable Object[] slots) {
+        Announcements current = of(slots);
+        return current == null || current.pending == null ? null : current.pending.poll();
     }
 
-    private void deliver(Change change) {
+    /** Announces a change and what must go before it; answers what went wrong but for user code. */
+    private static @Nullable Throwable deliver(@Nullable Object[] slots, Change change) {
+        Throwable broken = null;
         if (change.owned) {
-            tell(change);
+            broken = tell(slots, change);
         } else {
             Change next;
             while ((next = Turns.next(change)) != null) {
-                tell(next);
+                Throwable brokenNow = tell(slots, next);
+                broken = brokenNow == null ? broken : brokenNow;
                 if (next == change) {
                     break;
                 }
@@ -181,26 +187,41 @@ public final class Announcements {
         }
         CacheEntryListenerException listenerFailure = change.failure();
         if (listenerFailure != null) {
-            report(change, listenerFailure);
+            current(slots).report(change, listenerFailure);
+        }
+        return broken;
+    }
+
+    /** Who announces for others must go on to its own change, or the key's stream stands still for ever: so it throws nothing. */
+    private static @Nullable Throwable tell(@Nullable Object[] slots, Change head) {
+        int[] numbers = ThreadSlots.numbers(slots);
+        try {
+            for (Change change = head; change != null; change = change.sibling()) {
+                numbers[ThreadSlots.DEPTH] = change.depth();
+                change.tellListeners(head);
+                if (change.hasTriggers()) {
+                    runTriggers(slots, change);
+                }
+            }
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        } finally {
+            Turns.leave(head);
         }
     }
 
-    private void tell(Change head) {
-        try {
-            for (Change change = head; change != null; change = change.sibling()) {
-                depth = change.depth();
-                int before = cascaded == null ? 0 : cascaded.get();
-                int ran = change.announce(change.view().cascadeLimits().exceededBy(depth, before), head);
-                if (depth > 0 && ran > 0) {
-                    counted().addAndGet(ran);
-                }
-                noteCrowd(change.crowded());
-            }
-        } catch (RuntimeException | Error e) {
-            // Who announces for others must go on to its own change, or the key's stream stands still for ever.
-            broken = e;
-        } finally {
-            Turns.leave(head);
+    private static void runTriggers(@Nullable Object[] slots, Change change) {
+        Announcements before = of(slots);
+        int ranBefore = before == null || before.cascaded == null ? 0 : before.cascaded.get();
+        int depth = change.depth();
+        int ran = change.runTriggers(change.view().cascadeLimits().exceededBy(depth, ranBefore));
+        if (depth > 0 && ran > 0) {
+            current(slots).counted().addAndGet(ran);
+        }
+        MatchedTriggers full = change.crowded();
+        if (full != null) {
+            current(slots).noteCrowd(full);
         }
     }
 
@@ -213,10 +234,7 @@ public final class Announcements {
         return known;
     }
 
-    private void noteCrowd(@Nullable MatchedTriggers full) {
-        if (full == null) {
-            return;
-        }
+    private void noteCrowd(MatchedTriggers full) {
         if (crowded == null) {
             crowded = new ArrayList<>(1);
         }
@@ -251,7 +269,6 @@ public final class Announcements {
     }
 
     private static boolean isNested(@Nullable Object[] slots) {
-        Announcements current = of(slots);
-        return (current != null && current.running) || HeldEntries.any(slots);
+        return ThreadSlots.numbers(slots)[ThreadSlots.RUNNING] != 0 || HeldEntries.any(slots);
     }
 }

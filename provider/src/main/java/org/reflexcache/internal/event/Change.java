@@ -112,20 +112,19 @@ public class Change {
         return failure;
     }
 
-    /**
-     * Tells everybody, listeners first.
-     *
-     * @param skipReason why triggers do not run, or {@code null} when they do
-     * @return how many triggers ran
-     */
-    int announce(@Nullable String skipReason, Change head) {
+    /** Tells the listeners, who come before the triggers; {@code head} takes what they throw. */
+    void tellListeners(Change head) {
         for (ListenerRegistration listener : listeners) {
             CacheEntryListenerException thrown = listener.tell(this);
             if (thrown != null) {
                 head.addFailure(thrown);
             }
         }
-        return runTriggers(skipReason);
+    }
+
+    /** Whether triggers are to see the change. */
+    boolean hasTriggers() {
+        return false;
     }
 
     /** Runs the triggers that are to see the change, or skips them; answers how many ran. */

@@ -46,6 +46,11 @@ final class TriggeringChange extends Change implements Fact<Object, Object> {
     }
 
     @Override
+    boolean hasTriggers() {
+        return true;
+    }
+
+    @Override
     int runTriggers(@Nullable String skipReason) {
         if (skipReason == null) {
             return triggers.run(this, depth());

@@ -51,7 +51,8 @@ final class QuietUpdates {
      * @return false when it was not done
      */
     boolean put(Object key, Object stored) {
-        if (!possible) {
+        // What counts is the answer while the entry is held; this one saves a step to look the key up twice.
+        if (!possible || isHeard(ChangeKind.CREATED) || isHeard(ChangeKind.UPDATED)) {
             return false;
         }
         int hash = EntryTable.hashOf(key);
@@ -59,7 +60,7 @@ final class QuietUpdates {
         if (entry != null) {
             return exchange(entry, null, stored, false);
         }
-        if (isHeard(ChangeKind.CREATED) || !create(table.hold(key, hash), stored)) {
+        if (!create(table.hold(key, hash), stored)) {
             return false;
         }
         if (engine.evictSurplus()) {

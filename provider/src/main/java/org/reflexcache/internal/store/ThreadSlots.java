@@ -1,5 +1,6 @@
 package org.reflexcache.internal.store;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,17 @@ public final class ThreadSlots {
     /** The innermost entry that this thread holds over user code, see {@link HeldEntries}. */
     static final int HELD = 0;
 
-    /** Events that wait for the outermost call; also the sign that this thread is announcing. */
+    /** What else the outermost call has to announce, and what came of it so far. */
     public static final int PENDING = 1;
 
-    /** How deep in a cascade the event is whose triggers run now. */
-    public static final int CASCADE = 2;
+    /** An {@code int[]}: numbers are cheaper to store than references, of which the garbage collector takes note. */
+    private static final int NUMBERS = 2;
+
+    /** Of {@link #numbers}: 1 while this thread is announcing. */
+    public static final int RUNNING = 0;
+
+    /** Of {@link #numbers}: how deep in a cascade the change is that is being announced. */
+    public static final int DEPTH = 1;
 
     private static final int SLOTS = 3;
 
@@ -32,8 +39,14 @@ public final class ThreadSlots {
         Object[] slots = CURRENT.get();
         if (slots == null) {
             slots = new Object[SLOTS];
+            slots[NUMBERS] = new int[2];
             CURRENT.set(slots);
         }
         return slots;
+    }
+
+    /** The numbers among a thread's slots; all zero whenever no cache call is on its stack. */
+    public static int[] numbers(@Nullable Object[] slots) {
+        return (int[]) Objects.requireNonNull(slots[NUMBERS]);
     }
 }
