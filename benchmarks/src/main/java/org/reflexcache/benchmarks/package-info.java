@@ -1,5 +1,5 @@
 /**
- * Benchmarks, one class for each question. Run them on a quiet machine; {@code benchmarks/README.md} says how.
+ * Benchmarks, a package for each kind of question. Run them on a quiet machine; {@code benchmarks/README.md} says how.
  */
 @NullMarked
 package org.reflexcache.benchmarks;

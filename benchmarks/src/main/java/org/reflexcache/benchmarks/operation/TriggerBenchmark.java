@@ -1,4 +1,4 @@
-package org.reflexcache.benchmarks;
+package org.reflexcache.benchmarks.operation;
 
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -8,8 +8,6 @@ import javax.cache.Caching;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -17,19 +15,21 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
+import org.reflexcache.ReflexCachingProvider;
 import org.reflexcache.ReflexConfiguration;
+import org.reflexcache.benchmarks.operation.Caller.Work;
 import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.TriggerSettings;
 import org.reflexcache.trigger.Triggers;
 
-/** What get and put cost with triggers registered: none of which matches the key, or one that does nothing. */
+/**
+ * What get and put cost with triggers registered: none of which matches the key, or one that does nothing.
+ *
+ * @since 0.1
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 8, time = 1)
 public class TriggerBenchmark {
 
     private static final int KEYS = 1 << 14;
@@ -66,14 +66,14 @@ public class TriggerBenchmark {
 
     private final String[] keys = new String[KEYS];
     private final Integer[] values = new Integer[KEYS];
-    private int next;
+    private long ran;
     private @Nullable CacheManager manager;
     private @Nullable Cache<String, Integer> cache;
 
     /** Makes and fills the cache. */
     @Setup
     public void fill() {
-        CacheManager made = Caching.getCachingProvider()
+        CacheManager made = Caching.getCachingProvider(ReflexCachingProvider.class.getName())
                 .getCacheManager(URI.create("benchmark"), TriggerBenchmark.class.getClassLoader());
         TriggerSettings settings = registered.logged
                 ? TriggerSettings.standard()
@@ -100,6 +100,8 @@ public class TriggerBenchmark {
         }
         manager = made;
         cache = filled;
+        ran = runs();
+        Referee.watch(this::check);
     }
 
     private static String foreign(int number) {
@@ -108,6 +110,24 @@ public class TriggerBenchmark {
             case 1 -> "user:eu:" + number + ":*";
             default -> "category:*:product:" + number;
         };
+    }
+
+    /** Refuses the iteration if a trigger that matches was not run, or one that does not was. */
+    private void check() {
+        Work work = Caller.work();
+        long now = runs();
+        Work.require(
+                now - ran == (registered.matching ? work.operations() : 0),
+                "triggers ran " + (now - ran) + " times in " + work.operations() + " operations");
+        ran = now;
+    }
+
+    private long runs() {
+        return cache == null
+                ? 0
+                : cache.unwrap(Triggers.class).list().stream()
+                        .mapToLong(trigger -> trigger.counts().ok())
+                        .sum();
     }
 
     /** Closes the cache. */
@@ -120,8 +140,8 @@ public class TriggerBenchmark {
 
     /** A put that updates an entry. */
     @Benchmark
-    public void put() {
-        int i = next++ & KEYS - 1;
+    public void putTriggered(Caller caller) {
+        int i = caller.place() & KEYS - 1;
         if (cache != null) {
             cache.put(keys[i], values[i]);
         }
@@ -129,8 +149,8 @@ public class TriggerBenchmark {
 
     /** A get that hits. */
     @Benchmark
-    public @Nullable Integer get() {
-        int i = next++ & KEYS - 1;
+    public @Nullable Integer getTriggered(Caller caller) {
+        int i = caller.place() & KEYS - 1;
         return cache == null ? null : cache.get(keys[i]);
     }
 }
