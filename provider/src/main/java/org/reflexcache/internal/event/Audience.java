@@ -99,6 +99,18 @@ public final class Audience {
         return listeners.hear(kind) || triggers.snapshot().listensTo(kind.triggerEvent());
     }
 
+    /** Whether a trigger may want to know of such a change, whatever the key. */
+    public boolean hasTriggersOn(ChangeKind kind) {
+        return triggers.snapshot().listensTo(kind.triggerEvent());
+    }
+
+    /** Like {@link #capture} where no trigger wants to know: the key's text is not asked for. */
+    public @Nullable Change captureForListeners(
+            ChangeKind kind, Entry entry, @Nullable Object oldStored, @Nullable Object newStored) {
+        Listeners told = listeners;
+        return told.hear(kind) ? new Change(kind, view, entry, oldStored, newStored, told.all) : null;
+    }
+
     /** Whether a trigger watches reads of the key; one plain read when no trigger watches reads at all. */
     public boolean watchesReads(Object key) {
         TriggerSnapshot snapshot = triggers.snapshot();

@@ -146,9 +146,12 @@ public final class ListenerRegistration {
         }
     }
 
-    /** Counting costs two atomic writes to a place that all threads share. */
+    /**
+     * Counting costs two atomic writes to a place that all threads share. Where nothing is to be closed there is none, and a listener
+     * is told of all changes that were committed while it was registered.
+     */
     private boolean begin() {
-        return closeable ? use.getAndUpdate(u -> u >= ENDED ? u : u + 1) < ENDED : use.get() < ENDED;
+        return !closeable || use.getAndUpdate(u -> u >= ENDED ? u : u + 1) < ENDED;
     }
 
     private void end() {

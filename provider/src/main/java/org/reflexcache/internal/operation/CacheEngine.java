@@ -31,7 +31,7 @@ public final class CacheEngine {
     private final Lifetimes lifetimes;
     private final Hits hits;
     private final Evictions evictions;
-    private final QuietUpdates quietUpdates;
+    private final PlainWrites plainWrites;
     private final ValueForm keys;
     private final ValueForm values;
     private final @Nullable Weighing<Object, Object> weighing;
@@ -68,7 +68,7 @@ public final class CacheEngine {
         this.lifetimes = new Lifetimes(parts.expiry, parts.ticker, parts.timer, new SilentExpiry(this, parts.timer));
         this.evictions = new Evictions(this, bound, parts.onFirstEviction);
         this.hits = new Hits(table, audience, lifetimes, bound != null);
-        this.quietUpdates = new QuietUpdates(this);
+        this.plainWrites = new PlainWrites(this);
     }
 
     /** Whether entries under this rule can expire at all. */
@@ -147,8 +147,8 @@ public final class CacheEngine {
     }
 
     /** The fast path of writes. */
-    QuietUpdates quietUpdates() {
-        return quietUpdates;
+    PlainWrites plainWrites() {
+        return plainWrites;
     }
 
     /** How long entries live. */

@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.event.Audience;
 import org.reflexcache.internal.event.ChangeKind;
@@ -20,6 +21,7 @@ final class Evictions {
     private final Runnable onFirst;
     private final boolean timed;
     private volatile boolean begun;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /** The evictions of a cache; none without a bound. {@code onFirst} is run after the first. */
     Evictions(CacheEngine engine, @Nullable Bound bound, Runnable onFirst) {
@@ -41,52 +43,67 @@ final class Evictions {
 
     private boolean evictSurplus(Bound exceeded) {
         boolean heard = false;
-        boolean first = false;
+        boolean wasBegun = begun;
         Entry victim;
         while (exceeded.isExceeded() && (victim = exceeded.takeVictim()) != null) {
             // Each write into a full cache comes here: no step where nobody listens and nothing expires.
             if (timed || audience.mayHear(ChangeKind.EVICTED)) {
-                Step step = engine.begin(victim);
-                try {
-                    first |= step.stored() != null && count();
-                    step.evict();
-                } finally {
-                    heard |= step.closeDeferred();
-                }
+                heard |= evictByStep(exceeded, victim);
             } else {
-                first |= evictQuietly(victim);
+                evictQuietly(victim);
             }
         }
-        if (first) {
+        if (!wasBegun && begun && told.compareAndSet(false, true)) {
             tellOfFirst();
         }
         return heard;
     }
 
-    private boolean evictQuietly(Entry victim) {
+    /** Answers whether there is something to announce. One that fails stays, and the bound knows of it again. */
+    private boolean evictByStep(Bound from, Entry victim) {
+        Step step = null;
+        boolean heard;
+        try {
+            step = new Step(engine, victim, engine.lifetimes().nowNanos());
+            boolean present = step.stored() != null;
+            step.evict();
+            if (present) {
+                count();
+            }
+        } finally {
+            if (victim.value() != null) {
+                from.takeBack(victim);
+            }
+            if (step == null) {
+                engine.table().release(victim);
+                heard = false;
+            } else {
+                heard = step.closeDeferred();
+            }
+        }
+        return heard;
+    }
+
+    private void evictQuietly(Entry victim) {
         try {
             // Another thread may have removed it just now.
-            if (victim.value() == null) {
-                return false;
+            if (victim.value() != null) {
+                engine.commitEviction(victim);
+                count();
             }
-            engine.commitEviction(victim);
-            return count();
         } finally {
             engine.table().release(victim);
         }
     }
 
-    /** Counts an eviction; answers whether it is the cache's first. */
-    private boolean count() {
+    private void count() {
         CacheStatistics counted = engine.counted();
         if (counted != null) {
             counted.recordEvictions(1);
         }
-        boolean first = !begun;
-        if (first) {
+        if (!begun) {
             begun = true;
         }
-        return first;
     }
 
     /** Holding nothing, since a log may do anything. */

@@ -8,6 +8,7 @@ import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.event.Announcements;
+import org.reflexcache.internal.event.Change;
 import org.reflexcache.internal.integration.EntryProcessing;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
@@ -26,7 +27,7 @@ import org.reflexcache.internal.store.HeldEntries;
 public final class Invocations<K, V> {
 
     private final CacheEngine engine;
-    private final QuietUpdates quiet;
+    private final PlainWrites plain;
     private final @Nullable ReadThrough<K, V> loader;
     private final @Nullable WriteThrough<K, V> writer;
 
@@ -35,7 +36,7 @@ public final class Invocations<K, V> {
 
     public Invocations(CacheEngine engine, @Nullable ReadThrough<K, V> loader, @Nullable WriteThrough<K, V> writer) {
         this.engine = engine;
-        this.quiet = engine.quietUpdates();
+        this.plain = engine.plainWrites();
         this.loader = loader;
         this.writer = writer;
         this.simple = writer == null && engine.values().isIdentity();
@@ -76,6 +77,7 @@ public final class Invocations<K, V> {
             long start) {
         Entry held = entry.held();
         boolean stillHeld = true;
+        Change told = null;
         try {
             T result;
             HeldEntries.push(entry);
@@ -84,7 +86,8 @@ public final class Invocations<K, V> {
             } finally {
                 leave(entry, counted, true, start);
             }
-            if (entry.commitQuietly(quiet)) {
+            if (entry.isPlain(plain)) {
+                told = entry.commitPlainly(plain);
                 count(counted, entry, true);
             } else {
                 stillHeld = false;
@@ -94,8 +97,9 @@ public final class Invocations<K, V> {
         } finally {
             if (stillHeld) {
                 engine.table().release(held);
-                Announcements.announce(null);
             }
+            // Also what the processor changed elsewhere.
+            Announcements.announce(told);
         }
     }
 
@@ -119,7 +123,7 @@ public final class Invocations<K, V> {
     private boolean isLive(Entry held) {
         boolean told = false;
         try {
-            boolean live = quiet.isLive(held);
+            boolean live = plain.isLive(held);
             told = true;
             return live;
         } finally {

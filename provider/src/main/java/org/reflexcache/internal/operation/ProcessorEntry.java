@@ -3,6 +3,7 @@ package org.reflexcache.internal.operation;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.ReflexEntry;
+import org.reflexcache.internal.event.Change;
 import org.reflexcache.internal.integration.ReadThrough;
 import org.reflexcache.internal.integration.WriteThrough;
 import org.reflexcache.internal.store.Entry;
@@ -122,15 +123,22 @@ final class ProcessorEntry<K, V> extends HeldEntries.Frame implements MutableEnt
         return entry();
     }
 
-    /** Commits the net effect on the fast path; false when that takes a step. */
-    boolean commitQuietly(QuietUpdates quiet) {
-        ended = true;
+    /** Whether the net effect can be committed on the fast path. */
+    boolean isPlain(PlainWrites plain) {
+        return effect == Effect.NONE
+                || effect == Effect.WITHDRAWN
+                || (effect == Effect.WRITE && plain.allows(entry(), readPresent));
+    }
+
+    /** Commits the net effect on the fast path; answers what to announce once the entry was let go. */
+    @Nullable
+    Change commitPlainly(PlainWrites plain) {
         V written = value;
-        if (effect == Effect.WRITE && written != null) {
-            put = quiet.exchangeHeld(entry(), written, readPresent);
-            return put;
+        if (effect != Effect.WRITE || written == null) {
+            return null;
         }
-        return effect == Effect.NONE || effect == Effect.WITHDRAWN;
+        put = true;
+        return plain.exchangeHeld(entry(), written);
     }
 
     /** Commits the net effect: at most one write, event and put, whatever the number of calls. */

@@ -50,6 +50,15 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
         return step;
     }
 
+    /** The change that was committed to an entry, which the calling thread holds, without a step; {@code null} if nobody listens. */
+    static @Nullable Change late(
+            CacheEngine engine, Entry entry, ChangeKind kind, @Nullable Object before, Object after) {
+        Step step = resumed(engine, entry);
+        step.stored = before;
+        step.note(kind, after, entry.deadlineNanos(), engine.metadata().of(entry));
+        return step.changes;
+    }
+
     @Override
     protected String cacheName() {
         return engine.name();

@@ -18,13 +18,13 @@ import org.reflexcache.internal.store.Entry;
 public final class Writes<K, V> {
 
     private final CacheEngine engine;
-    private final QuietUpdates quiet;
+    private final PlainWrites plain;
     private final @Nullable WriteThrough<K, V> writer;
 
     /** Writes that reach the writer first when there is one. */
     public Writes(CacheEngine engine, @Nullable WriteThrough<K, V> writer) {
         this.engine = engine;
-        this.quiet = engine.quietUpdates();
+        this.plain = engine.plainWrites();
         this.writer = writer;
     }
 
@@ -33,8 +33,7 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
-        if (writer == null && quiet.put(key, stored)) {
-            countPut(counted, start);
+        if (writer == null && plain.put(key, stored, start)) {
             return;
         }
         try (Step step = engine.step(key)) {
@@ -49,11 +48,9 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
-        V quietlyBefore = getAndUpdate(key, stored);
-        if (quietlyBefore != null) {
-            countPut(counted, start);
-            countGet(counted, true);
-            return quietlyBefore;
+        V replaced = getAndUpdate(key, stored, start);
+        if (replaced != null) {
+            return replaced;
         }
         try (Step step = engine.step(key)) {
             V before = valueOf(step);
@@ -92,9 +89,7 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
-        if (update(key, stored)) {
-            countPut(counted, start);
-            countGet(counted, true);
+        if (update(key, stored, start)) {
             return true;
         }
         try (Step step = engine.stepIfThere(key)) {
@@ -136,11 +131,9 @@ public final class Writes<K, V> {
         CacheStatistics counted = engine.counted();
         long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
         Object stored = engine.values().in(value);
-        V quietlyBefore = getAndUpdate(key, stored);
-        if (quietlyBefore != null) {
-            countPut(counted, start);
-            countGet(counted, true);
-            return quietlyBefore;
+        V replaced = getAndUpdate(key, stored, start);
+        if (replaced != null) {
+            return replaced;
         }
         try (Step step = engine.stepIfThere(key)) {
             V before = step == null ? null : valueOf(step);
@@ -201,21 +194,21 @@ public final class Writes<K, V> {
     }
 
     /** Updates a live entry on the fast path; false when that was not done. */
-    private boolean update(K key, Object stored) {
-        Entry entry = writer == null ? quiet.entry(key) : null;
-        return entry != null && quiet.exchange(entry, null, stored, false);
+    private boolean update(K key, Object stored, long start) {
+        Entry entry = writer == null ? plain.entry(key) : null;
+        return entry != null && plain.exchange(entry, null, stored, PlainWrites.Kind.REPLACE, start);
     }
 
     /** Like {@link #update}; answers the value before, {@code null} when nothing was done: so where values must be copied. */
-    private @Nullable V getAndUpdate(K key, Object stored) {
-        Entry entry = writer == null && engine.values().isIdentity() ? quiet.entry(key) : null;
+    private @Nullable V getAndUpdate(K key, Object stored, long start) {
+        Entry entry = writer == null && engine.values().isIdentity() ? plain.entry(key) : null;
         Object seen = entry == null ? null : entry.value();
         if (entry == null || seen == null) {
             return null;
         }
         @SuppressWarnings("unchecked") // only values of this type were put in
         V before = (V) seen;
-        return quiet.exchange(entry, seen, stored, true) ? before : null;
+        return plain.exchange(entry, seen, stored, PlainWrites.Kind.GET_AND_PUT, start) ? before : null;
     }
 
     /** A writer is told to delete what the cache does not have, too. */

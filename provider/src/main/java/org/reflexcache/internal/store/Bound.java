@@ -2,6 +2,7 @@ package org.reflexcache.internal.store;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.policy.EvictionPolicy;
 
@@ -23,7 +24,7 @@ public final class Bound {
     private static final int MOST_TRIES = 32;
 
     private final EvictionPolicy policy;
-    private final BriefLock lock = new BriefLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentLinkedQueue<Told> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
     private volatile boolean exceeded;
@@ -107,6 +108,17 @@ public final class Bound {
         return null;
     }
 
+    /** Takes back a victim whose eviction has failed; for the holder of its exclusion. */
+    public void takeBack(Entry victim) {
+        lock.lock();
+        try {
+            drain();
+            policy.reprieve(victim);
+        } finally {
+            unlock();
+        }
+    }
+
     private @Nullable Entry nextFreeVictim() {
         for (int i = 0; i < MOST_TRIES; i++) {
             Entry victim = (Entry) policy.nextVictim();
@@ -175,13 +187,13 @@ public final class Bound {
         if (exceeded != exceededNow) {
             exceeded = exceededNow;
         }
-        lock.unlockThenRead();
-        while (!queue.isEmpty() && lock.tryLock()) {
+        lock.unlock();
+        while (!queue.isEmpty() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
                 drain();
                 exceeded = policy.weight() > policy.maximumWeight();
             } finally {
-                lock.unlockThenRead();
+                lock.unlock();
             }
         }
     }

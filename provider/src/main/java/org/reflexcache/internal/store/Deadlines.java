@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.reflexcache.internal.wheel.TimerWheel;
@@ -40,7 +41,7 @@ public final class Deadlines {
     private final boolean steady;
     private final Consumer<Entry> onDue;
     private final ExpiryTimer timer;
-    private final BriefLock lock = new BriefLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final TimerWheel wheel;
     private final ConcurrentLinkedQueue<Told> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
@@ -139,19 +140,31 @@ public final class Deadlines {
      */
     long runDue() {
         long now = clockNanos.getAsLong();
-        if (steady) {
-            horizonNanos = now + FAR_NANOS;
-        }
+        noteTime(now);
         retryFreed();
         long planned = plannedNanos;
         if (planned <= now || !queue.isEmpty()) {
             planned = advance(now);
         }
-        long wait = planned == Entry.NEVER ? Entry.NEVER : Math.max(0, planned - clockNanos.getAsLong());
-        if (steady && planned != Entry.NEVER) {
-            wait = Math.min(wait, LOOK_NANOS);
-        }
+        long wait = planned == Entry.NEVER ? sleepWithoutDeadlines() : waitFor(planned, now);
         return inUse.isEmpty() ? wait : Math.min(wait, ExpiryTimer.BACKLOG_CHECK_NANOS);
+    }
+
+    private void noteTime(long nowNanos) {
+        boolean watching = plannedNanos != Entry.NEVER || !queue.isEmpty();
+        horizonNanos = steady && watching ? nowNanos + FAR_NANOS : Entry.NEVER;
+    }
+
+    /** The timer will not look again by itself, so what it has seen of the time would grow old. */
+    private long sleepWithoutDeadlines() {
+        forgetTime();
+        return Entry.NEVER;
+    }
+
+    /** Counted from when the time was noted: a timer that was interrupted just then looks again at once. */
+    private long waitFor(long planned, long notedNanos) {
+        long next = steady ? Math.min(planned, notedNanos + LOOK_NANOS) : planned;
+        return Math.max(0, next - clockNanos.getAsLong());
     }
 
     private long advance(long nowNanos) {
@@ -268,12 +281,12 @@ public final class Deadlines {
     }
 
     private void unlock() {
-        lock.unlockThenRead();
+        lock.unlock();
         while (!queue.isEmpty() && lock.tryLock()) {
             try {
                 drain();
             } finally {
-                lock.unlockThenRead();
+                lock.unlock();
             }
         }
     }

@@ -3,6 +3,7 @@ package org.reflexcache.internal.store;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class Segment {
     private static final int MAXIMUM_BINS = 1 << 28;
 
     private final int ownBits;
-    private final BriefLock lock = new BriefLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Entry[] bins = new Entry[FIRST_BINS];
     private volatile boolean moving;
     private volatile int count;

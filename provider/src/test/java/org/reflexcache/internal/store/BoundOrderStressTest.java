@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -134,7 +135,7 @@ class BoundOrderStressTest {
     private static void behind(Object queueing, Runnable whileLocked, Runnable after)
             throws ReflectiveOperationException {
         AtomicInteger queued = field(queueing, "queued", AtomicInteger.class);
-        BriefLock lock = field(queueing, "lock", BriefLock.class);
+        ReentrantLock lock = field(queueing, "lock", ReentrantLock.class);
         queued.decrementAndGet();
         lock.lock();
         try {

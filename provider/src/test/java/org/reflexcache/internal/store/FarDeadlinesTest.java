@@ -24,6 +24,7 @@ class FarDeadlinesTest {
     @Test
     void whatIsFarIsKnownUntilTheTimerStops() {
         Deadlines deadlines = deadlines(true);
+        schedule(deadlines, HOUR);
         deadlines.runDue();
         assertThat(deadlines.isFar(1_000 + FAR)).isFalse();
         assertThat(deadlines.isFar(1_001 + FAR)).isTrue();
@@ -56,6 +57,7 @@ class FarDeadlinesTest {
     @Test
     void aLongLifeIsProlongedOncePerLook() {
         Deadlines deadlines = deadlines(true);
+        schedule(deadlines, HOUR);
         deadlines.runDue();
         assertThat(deadlines.wasMovedLately(1_000 + HOUR, HOUR)).isTrue();
         assertThat(deadlines.wasMovedLately(999 + HOUR, HOUR)).isFalse();
@@ -68,12 +70,29 @@ class FarDeadlinesTest {
     @Test
     void aShortLifeIsProlongedEachTime() {
         Deadlines deadlines = deadlines(true);
+        schedule(deadlines, HOUR);
         deadlines.runDue();
         long lessThanAMinute = TimeUnit.MINUTES.toNanos(1) - 1;
         assertThat(deadlines.wasMovedLately(now.get() + lessThanAMinute, lessThanAMinute))
                 .isFalse();
         assertThat(deadlines.wasMovedLately(now.get() + lessThanAMinute + 1, lessThanAMinute + 1))
                 .isTrue();
+    }
+
+    @Test
+    void aTimerThatSleepsWithoutDeadlinesLeavesNoTimeBehind() {
+        Deadlines deadlines = deadlines(true);
+        TimedEntry entry = schedule(deadlines, 2_000);
+        deadlines.runDue();
+        assertThat(deadlines.isFar(Entry.NEVER)).isTrue();
+        deadlines.cancel(entry);
+        now.set(2_000);
+        assertThat(deadlines.runDue()).isEqualTo(Entry.NEVER);
+        assertThat(deadlines.isFar(Entry.NEVER)).isFalse();
+        now.addAndGet(HOUR);
+        long soon = now.get() + 1;
+        schedule(deadlines, soon);
+        assertThat(deadlines.isFar(soon)).isFalse();
     }
 
     @Test
@@ -89,9 +108,10 @@ class FarDeadlinesTest {
         return new Deadlines(now::get, steady, due -> {}, timer);
     }
 
-    private static void schedule(Deadlines deadlines, long deadlineNanos) {
+    private static TimedEntry schedule(Deadlines deadlines, long deadlineNanos) {
         TimedEntry entry = new TimedEntry("k", 1);
         entry.deadlineNanos(deadlineNanos);
         deadlines.schedule(entry);
+        return entry;
     }
 }
