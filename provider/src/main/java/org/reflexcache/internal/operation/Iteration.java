@@ -121,11 +121,13 @@ public final class Iteration<K, V> implements Iterator<Cache.Entry<K, V>> {
     }
 
     private @Nullable Object live(Entry entry) {
+        // Before the value, see TimedEntry: another value may take its place meanwhile, with another deadline.
+        boolean expired = timed && entry.isExpiredAt(engine.lifetimes().nowNanos());
         Object stored = entry.value();
         if (stored == null) {
             return null;
         }
-        if (timed && entry.isExpiredAt(engine.lifetimes().nowNanos())) {
+        if (expired) {
             Step step = engine.stepIfThere(entry.key());
             if (step != null) {
                 step.close();

@@ -104,7 +104,8 @@ final class PlainWrites {
         } finally {
             table.release(held);
         }
-        boolean evicted = false;
+        // Where an eviction fails, others may have been made before it.
+        boolean evicted = true;
         try {
             evicted = engine.evictSurplus();
         } finally {

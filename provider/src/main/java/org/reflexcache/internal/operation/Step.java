@@ -229,7 +229,8 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
         } finally {
             engine.table().release(entry());
         }
-        boolean evicted = false;
+        // Where an eviction fails, others may have been made before it.
+        boolean evicted = true;
         try {
             evicted = engine.evictSurplus();
         } finally {
