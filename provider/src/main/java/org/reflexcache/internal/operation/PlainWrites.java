@@ -99,7 +99,6 @@ final class PlainWrites {
             }
             long deadline = lifetimes.deadline(lifetimes.nowNanos(), creationTtl);
             engine.commitCreation(held, stored, deadline, 1);
-            count(Kind.PUT, start);
             told = told(ChangeKind.CREATED, held, null, stored);
         } finally {
             table.release(held);
@@ -107,6 +106,7 @@ final class PlainWrites {
         // Where an eviction fails, others may have been made before it.
         boolean evicted = true;
         try {
+            count(Kind.PUT, start);
             evicted = engine.evictSurplus();
         } finally {
             // What took its place in the key's stream must be announced, or the key's later changes wait.
@@ -148,13 +148,16 @@ final class PlainWrites {
                 return false;
             }
             commit(entry, stored, deadline);
-            count(kind, start);
             told = told(ChangeKind.UPDATED, entry, before, stored);
         } finally {
             table.release(entry);
         }
-        if (told != null) {
-            Announcements.announce(told);
+        try {
+            count(kind, start);
+        } finally {
+            if (told != null) {
+                Announcements.announce(told);
+            }
         }
         return true;
     }
@@ -226,7 +229,7 @@ final class PlainWrites {
         return change;
     }
 
-    /** Before anybody is told: a listener that throws must not hide what was done. */
+    /** Before anybody is told: a listener that throws must not hide what was done, nor a clock that throws what is to be told. */
     private void count(Kind kind, long start) {
         CacheStatistics counted = engine.counted();
         if (counted != null) {
