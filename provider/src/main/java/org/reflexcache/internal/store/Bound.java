@@ -122,7 +122,13 @@ public final class Bound {
     private @Nullable Entry nextFreeVictim() {
         for (int i = 0; i < MOST_TRIES; i++) {
             Entry victim = (Entry) policy.nextVictim();
-            if (victim == null || Exclusion.tryHold(victim)) {
+            if (victim == null) {
+                return null;
+            }
+            if (Exclusion.tryHold(victim)) {
+                // Whoever held it before may have left word that it went and came back; nothing more comes while it is held here.
+                drain();
+                policy.remove(victim);
                 return victim;
             }
             policy.reprieve(victim);
