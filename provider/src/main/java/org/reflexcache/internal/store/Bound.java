@@ -126,7 +126,8 @@ public final class Bound {
                 return null;
             }
             if (Exclusion.tryHold(victim)) {
-                // Whoever held it before may have left word that it went and came back; nothing more comes while it is held here.
+                // Whoever held it before may have left word that it went and came back; nothing more comes while it is
+                // held here.
                 drain();
                 policy.remove(victim);
                 return victim;
