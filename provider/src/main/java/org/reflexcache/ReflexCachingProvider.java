@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -43,7 +44,11 @@ public final class ReflexCachingProvider implements CachingProvider {
         ClassLoader managerLoader = classLoader == null ? getDefaultClassLoader() : classLoader;
         lock.lock();
         try {
-            Map<URI, HeapCacheManager> byUri = managers.computeIfAbsent(managerLoader, any -> new HashMap<>());
+            Map<URI, HeapCacheManager> byUri = managers.get(managerLoader);
+            if (byUri == null) {
+                byUri = new HashMap<>();
+                managers.put(managerLoader, byUri);
+            }
             HeapCacheManager known = byUri.get(managerUri);
             if (known != null && !known.isClosed()) {
                 return known;
@@ -54,7 +59,7 @@ public final class ReflexCachingProvider implements CachingProvider {
                     managerLoader,
                     properties == null ? new Properties() : properties,
                     Copies.INSTANCE,
-                    this::forget);
+                    new Forgetting());
             byUri.put(managerUri, made);
             return made;
         } finally {
@@ -138,15 +143,20 @@ public final class ReflexCachingProvider implements CachingProvider {
         return optionalFeature == OptionalFeature.STORE_BY_REFERENCE;
     }
 
-    private void forget(HeapCacheManager closed) {
-        lock.lock();
-        try {
-            Map<URI, HeapCacheManager> byUri = managers.get(closed.getClassLoader());
-            if (byUri != null && byUri.remove(closed.getURI(), closed) && byUri.isEmpty()) {
-                managers.remove(closed.getClassLoader());
+    /** Takes closed managers out. No lambda: the first of a JVM takes milliseconds of a start. */
+    private final class Forgetting implements Consumer<HeapCacheManager> {
+
+        @Override
+        public void accept(HeapCacheManager closed) {
+            lock.lock();
+            try {
+                Map<URI, HeapCacheManager> byUri = managers.get(closed.getClassLoader());
+                if (byUri != null && byUri.remove(closed.getURI(), closed) && byUri.isEmpty()) {
+                    managers.remove(closed.getClassLoader());
+                }
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -26,9 +27,11 @@ final class StandardKeyText implements KeyText {
     private final ConcurrentMap<Class<?>, Method[]> accessors = new ConcurrentHashMap<>();
 
     StandardKeyText(@Nullable ClassLoader loader) {
-        this.found = ServiceLoader.load(KeyText.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<KeyText> texts = new ArrayList<>();
+        for (KeyText text : ServiceLoader.load(KeyText.class, loader)) {
+            texts.add(text);
+        }
+        this.found = List.copyOf(texts);
     }
 
     @Override

@@ -3,26 +3,16 @@ package org.reflexcache.internal.copy;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The objects that a cache can share with its callers, because nobody can change them.
@@ -45,26 +35,27 @@ final class Immutables {
 
     private static final int CHANGEABLE = -1;
 
-    private static final Set<Class<?>> VALUE_TYPES = Set.of(
-            String.class,
-            Boolean.class,
-            Character.class,
-            Byte.class,
-            Short.class,
-            Integer.class,
-            Long.class,
-            Float.class,
-            Double.class,
-            BigInteger.class,
-            BigDecimal.class,
-            UUID.class,
-            URI.class,
-            Locale.class,
-            Currency.class,
-            Pattern.class,
-            OptionalInt.class,
-            OptionalLong.class,
-            OptionalDouble.class);
+    /** By their names: a class that is named here need not be loaded. */
+    private static final Set<String> VALUE_TYPES = Set.of(
+            "java.lang.String",
+            "java.lang.Boolean",
+            "java.lang.Character",
+            "java.lang.Byte",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.math.BigInteger",
+            "java.math.BigDecimal",
+            "java.util.UUID",
+            "java.net.URI",
+            "java.util.Locale",
+            "java.util.Currency",
+            "java.util.regex.Pattern",
+            "java.util.OptionalInt",
+            "java.util.OptionalLong",
+            "java.util.OptionalDouble");
 
     private static final Set<String> TIME_PACKAGES = Set.of("java.time", "java.time.chrono");
 
@@ -77,7 +68,10 @@ final class Immutables {
     private static final String IF_ELEMENTS_ARE = "a collection";
     private static final String IF_ENTRIES_ARE = "a map";
 
-    private static final Map<Class<?>, String> HOLDERS = holders();
+    /** What only objects that are no plain values need. */
+    private static final class Holders {
+        private static final Map<Class<?>, String> ALL = holders();
+    }
 
     private final VisibleClasses visible;
 
@@ -130,7 +124,7 @@ final class Immutables {
         if (isValueType(type)) {
             return ALWAYS;
         }
-        String holder = HOLDERS.get(type);
+        String holder = Holders.ALL.get(type);
         if (holder != null) {
             return holder;
         }
@@ -143,13 +137,12 @@ final class Immutables {
     }
 
     private static boolean isValueType(Class<?> type) {
-        return VALUE_TYPES.contains(type) || isTimeType(type);
+        return type.getClassLoader() == null && (VALUE_TYPES.contains(type.getName()) || isTimeType(type));
     }
 
     /** The date, time, duration and zone classes of the JDK itself: all final, all values. */
     private static boolean isTimeType(Class<?> type) {
-        return type.getClassLoader() == null
-                && TIME_PACKAGES.contains(type.getPackageName())
+        return TIME_PACKAGES.contains(type.getPackageName())
                 && Modifier.isFinal(type.getModifiers())
                 && (ZoneId.class.isAssignableFrom(type)
                         || (Modifier.isPublic(type.getModifiers())

@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerializedForm implements ValueForm {
 
+    private final VisibleClasses visible;
+    private final @Nullable ObjectInputFilter filter;
     private final Immutables immutables;
-    private final Structures structures;
-    private final Serializer serializer;
+
+    /** Made when something must be copied. Several threads may make it, and any of them will do: it has final fields alone. */
+    private @Nullable Copiers copiers;
 
     SerializedForm(ClassLoader loader, @Nullable ObjectInputFilter filter) {
-        VisibleClasses visible = new VisibleClasses(loader);
-        immutables = new Immutables(visible);
-        structures = new Structures(visible, immutables, filter != null);
-        serializer = new Serializer(visible, filter);
+        this.visible = new VisibleClasses(loader);
+        this.filter = filter;
+        this.immutables = new Immutables(visible);
+    }
+
+    private record Copiers(Structures structures, Serializer serializer) {}
+
+    private Copiers copiers() {
+        Copiers known = copiers;
+        if (known == null) {
+            known = new Copiers(new Structures(visible, immutables, filter != null), new Serializer(visible, filter));
+            copiers = known;
+        }
+        return known;
     }
 
     @Override
@@ -31,9 +44,10 @@ final class SerializedForm implements ValueForm {
         if (isPlainArray(value)) {
             return new KeptArray(ArrayPlan.flatCopy(value));
         }
-        Object copy = structures.copyOf(value);
+        Copiers copying = copiers();
+        Object copy = copying.structures.copyOf(value);
         if (copy == null) {
-            return new KeptBytes(serializer.writeForLater(value));
+            return new KeptBytes(copying.serializer.writeForLater(value));
         }
         return copy == value ? value : new KeptObject(copy);
     }
@@ -47,7 +61,7 @@ final class SerializedForm implements ValueForm {
             return copyInDepth(object.object);
         }
         return kept instanceof KeptBytes bytes
-                ? serializer.read(bytes.bytes)
+                ? copiers().serializer.read(bytes.bytes)
                 : ArrayPlan.flatCopy(((KeptArray) kept).array);
     }
 
@@ -60,8 +74,9 @@ final class SerializedForm implements ValueForm {
     }
 
     private Object copyInDepth(Object object) {
-        Object copy = structures.copyOf(object);
-        return copy == null ? serializer.read(serializer.write(object)) : copy;
+        Copiers copying = copiers();
+        Object copy = copying.structures.copyOf(object);
+        return copy == null ? copying.serializer.read(copying.serializer.write(object)) : copy;
     }
 
     @Override

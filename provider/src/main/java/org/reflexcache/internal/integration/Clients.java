@@ -1,6 +1,5 @@
 package org.reflexcache.internal.integration;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes and closes what a user supplies for a cache: loader, writer, expiry policy, listeners, filters. */
 public final class Clients {
-
-    private static final Logger LOG = System.getLogger("org.reflexcache.integration");
 
     private Clients() {}
 
@@ -30,18 +27,20 @@ public final class Clients {
         if (factory == null) {
             return null;
         }
-        String message =
-                "The Factory " + factory.getClass().getName() + " for the " + role + " of cache '" + cache + "' ";
         T client;
         try {
             client = factory.create();
         } catch (Exception e) {
-            throw new CacheException(message + "failed: " + e, e);
+            throw new CacheException(messageOf(cache, role, factory) + "failed: " + e, e);
         }
         if (client == null) {
-            throw new CacheException(message + "answered null, allowed is a " + role);
+            throw new CacheException(messageOf(cache, role, factory) + "answered null, allowed is a " + role);
         }
         return client;
+    }
+
+    private static String messageOf(String cache, String role, Factory<?> factory) {
+        return "The Factory " + factory.getClass().getName() + " for the " + role + " of cache '" + cache + "' ";
     }
 
     /**
@@ -74,6 +73,6 @@ public final class Clients {
 
     private static void log(String cache, AutoCloseable client, Throwable e) {
         String message = client.getClass().getName() + " of cache '" + cache + "' failed to close; it is given up";
-        LOG.log(Level.WARNING, message, e);
+        System.getLogger("org.reflexcache.integration").log(Level.WARNING, message, e);
     }
 }

@@ -1,11 +1,8 @@
 package org.reflexcache.internal.integration;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
@@ -42,15 +39,6 @@ public final class ExpiryRule {
      */
     public static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
 
-    private static final Logger LOG = System.getLogger("org.reflexcache.integration");
-
-    private static final Set<Class<?>> CONSTANT_POLICIES = Set.of(
-            EternalExpiryPolicy.class,
-            CreatedExpiryPolicy.class,
-            ModifiedExpiryPolicy.class,
-            AccessedExpiryPolicy.class,
-            TouchedExpiryPolicy.class);
-
     private final String cache;
     private final ExpiryPolicy policy;
     private final boolean constant;
@@ -70,10 +58,19 @@ public final class ExpiryRule {
     public ExpiryRule(String cache, ExpiryPolicy policy) {
         this.cache = cache;
         this.policy = policy;
-        constant = CONSTANT_POLICIES.contains(policy.getClass());
+        constant = isConstant(policy.getClass());
         constantCreationNanos = constant ? askForCreation() : 0;
-        constantAccessNanos = constant ? ask(policy::getExpiryForAccess, "access") : 0;
-        constantUpdateNanos = constant ? ask(policy::getExpiryForUpdate, "update") : 0;
+        constantAccessNanos = constant ? askForAccess() : 0;
+        constantUpdateNanos = constant ? askForUpdate() : 0;
+    }
+
+    /** The likely ones first: a class that is compared with is loaded. */
+    private static boolean isConstant(Class<?> policy) {
+        return policy == EternalExpiryPolicy.class
+                || policy == CreatedExpiryPolicy.class
+                || policy == ModifiedExpiryPolicy.class
+                || policy == AccessedExpiryPolicy.class
+                || policy == TouchedExpiryPolicy.class;
     }
 
     /** Returns whether the answers never change, and none of the methods below calls code of the user's. */
@@ -93,12 +90,12 @@ public final class ExpiryRule {
 
     /** Returns how long an entry lives on after a read, or {@link #UNCHANGED}. */
     public long accessNanos() {
-        return constant ? constantAccessNanos : ask(policy::getExpiryForAccess, "access");
+        return constant ? constantAccessNanos : askForAccess();
     }
 
     /** Returns how long an entry lives on after a write over it, or {@link #UNCHANGED}. */
     public long updateNanos() {
-        return constant ? constantUpdateNanos : ask(policy::getExpiryForUpdate, "update");
+        return constant ? constantUpdateNanos : askForUpdate();
     }
 
     /** Returns how often the policy failed to answer. */
@@ -131,11 +128,20 @@ public final class ExpiryRule {
         return ETERNAL;
     }
 
-    private long ask(Supplier<@Nullable Duration> question, String moment) {
+    private long askForAccess() {
         try {
-            return nanosOf(question.get());
+            return nanosOf(policy.getExpiryForAccess());
         } catch (Exception e) {
-            failed(moment, "unchanged", e);
+            failed("access", "unchanged", e);
+            return UNCHANGED;
+        }
+    }
+
+    private long askForUpdate() {
+        try {
+            return nanosOf(policy.getExpiryForUpdate());
+        } catch (Exception e) {
+            failed("update", "unchanged", e);
             return UNCHANGED;
         }
     }
@@ -144,12 +150,14 @@ public final class ExpiryRule {
         failures.increment();
         if (logged.compareAndSet(false, true)) {
             String what = e == null ? "answered null" : "failed";
-            LOG.log(
-                    Level.WARNING,
-                    "The ExpiryPolicy " + policy.getClass().getName() + " of cache '" + cache + "' " + what + " on "
-                            + moment + ": the expiry of the entry is " + instead
-                            + ". Further failures of it are counted, not logged.",
-                    e);
+            System.getLogger("org.reflexcache.integration")
+                    .log(
+                            Level.WARNING,
+                            "The ExpiryPolicy " + policy.getClass().getName() + " of cache '" + cache + "' " + what
+                                    + " on "
+                                    + moment + ": the expiry of the entry is " + instead
+                                    + ". Further failures of it are counted, not logged.",
+                            e);
         }
     }
 }

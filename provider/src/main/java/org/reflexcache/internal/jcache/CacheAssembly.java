@@ -1,16 +1,13 @@
 package org.reflexcache.internal.jcache;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import javax.cache.Cache;
+import java.util.concurrent.Executor;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.ReflexSettings;
 import org.reflexcache.cache.Ticker;
-import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.event.Audience;
 import org.reflexcache.internal.integration.Weighing;
 import org.reflexcache.internal.operation.BulkLoads;
@@ -43,18 +40,20 @@ final class CacheAssembly<K, V> {
     private final CacheEngine engine;
     private final Reads<K, V> reads;
     private final Writes<K, V> writes;
-    private final BulkWrites<K, V> bulk;
-    private final Invocations<K, V> invocations;
-    private final Loads<K, V> loads;
-    private final CacheListeners<K, V> listeners;
     private final CacheClients<K, V> clients;
-    private final Runnable stopFollowingJumps;
+    private final Executor pool;
+    private final MadeCache cache;
+
+    /** Made with the first call: no part of a start. Several threads may make it; any will do, as it has final fields alone. */
+    private @Nullable Invocations<K, V> invocations;
+
+    /** Null where the clock is the system's, which never jumps. */
+    private final @Nullable Runnable stopFollowingJumps;
 
     /**
      * Makes the parts of a cache; {@link #open} starts them.
      *
      * @param cache answers the cache that listeners and triggers see
-     * @param isClosed whether it was closed
      * @throws javax.cache.CacheException when a factory of the configuration fails; what was made before is closed
      */
     CacheAssembly(
@@ -63,45 +62,61 @@ final class CacheAssembly<K, V> {
             ClassLoader loader,
             ManagerThreads threads,
             ManagerRegistry manager,
-            Supplier<Cache<?, ?>> cache,
-            BooleanSupplier isClosed) {
+            MadeCache cache) {
         this.name = name;
         this.configuration = configuration;
         ReflexSettings<K, V> settings = configuration.settings();
+        this.pool = threads.pool();
+        this.cache = cache;
         this.arguments = new Arguments(name, settings.getKeyType(), settings.getValueType());
         boolean made = false;
-        List<Runnable> undo = new ArrayList<>();
+        List<@Nullable Object> begun = new ArrayList<>();
         try {
             Ticker ticker = settings.getTicker();
+            TickerClock clock = new TickerClock(ticker);
             this.clients = new CacheClients<>(name, settings);
-            undo.add(clients::close);
-            this.statistics = new CacheStatistics(ticker::nanos);
-            this.triggers = registry(manager, environment(ticker, loader, new CacheTarget(cache)));
+            begun.add(clients);
+            this.statistics = new CacheStatistics(clock);
             this.manager = manager;
-            undo.add(() -> manager.remove(triggers));
+            this.triggers = registry(manager, TriggerSurroundings.of(clock, loader, cache));
+            begun.add(triggers);
             LiveView view = new LiveView(name, cache, triggers);
             Audience audience = new Audience(view, triggers);
-            undo.add(audience::close);
+            begun.add(audience);
             this.engine = new CacheEngine(parts(new StoreRules(name, settings, loader), ticker, threads, audience));
             view.bind(engine);
             this.reads = new Reads<>(engine, clients.readThrough());
             this.writes = new Writes<>(engine, clients.writeThrough());
-            this.bulk = new BulkWrites<>(engine, writes, clients.writeThrough());
-            this.invocations = new Invocations<>(engine, clients.readThrough(), clients.writeThrough());
-            this.loads = new Loads<>(name, clients.loader(), new BulkLoads<>(engine), threads.pool(), isClosed);
-            this.listeners = new CacheListeners<>(name, configuration, audience, threads.pool());
-            this.stopFollowingJumps = ticker.onJump(engine::clockJumped);
-            undo.add(stopFollowingJumps);
-            engine.enableStatistics(settings.isStatisticsEnabled());
-            listeners.open();
+            this.stopFollowingJumps = ticker == Ticker.system() ? null : ticker.onJump(engine::clockJumped);
+            begun.add(stopFollowingJumps);
+            configure(settings, engine);
             made = true;
         } catch (ServiceConfigurationError e) {
             throw new CacheException(
                     "cache '" + name + "': a service on the class path is broken: " + e.getMessage(), e);
         } finally {
             if (!made) {
-                undo.forEach(Runnable::run);
+                begun.forEach(part -> undo(part, manager));
             }
+        }
+    }
+
+    private void configure(ReflexSettings<K, V> settings, CacheEngine made) {
+        made.enableStatistics(settings.isStatisticsEnabled());
+        if (settings.getCacheEntryListenerConfigurations().iterator().hasNext()) {
+            new CacheListeners<>(name, configuration, made.audience(), pool).open();
+        }
+    }
+
+    private static void undo(@Nullable Object part, ManagerRegistry manager) {
+        if (part instanceof CacheClients<?, ?> clients) {
+            clients.close();
+        } else if (part instanceof TriggerRegistry triggers) {
+            manager.remove(triggers);
+        } else if (part instanceof Audience audience) {
+            audience.close();
+        } else if (part instanceof Runnable stop) {
+            stop.run();
         }
     }
 
@@ -113,15 +128,6 @@ final class CacheAssembly<K, V> {
         }
     }
 
-    private static TriggerEnvironment environment(Ticker ticker, ClassLoader loader, CacheTarget target) {
-        return new TriggerEnvironment(
-                () -> Instant.ofEpochMilli(ticker.epochMillis()),
-                ticker::nanos,
-                Announcements::mayWait,
-                loader,
-                target);
-    }
-
     /** Begins to watch deadlines. */
     void open() {
         engine.open();
@@ -129,13 +135,16 @@ final class CacheAssembly<K, V> {
 
     /** Ends the cache: no more expiries or events; its clients are closed, whatever some of them throw. */
     void close() {
-        Endings.runAll(List.of(
-                stopFollowingJumps,
-                engine::close,
-                () -> manager.remove(triggers),
-                triggers::close,
-                engine.audience()::close,
-                clients::close));
+        List<Runnable> endings = new ArrayList<>();
+        if (stopFollowingJumps != null) {
+            endings.add(stopFollowingJumps);
+        }
+        endings.add(engine::close);
+        endings.add(() -> manager.remove(triggers));
+        endings.add(triggers::close);
+        endings.add(engine.audience()::close);
+        endings.add(clients::close);
+        Endings.runAll(endings);
     }
 
     private CacheEngine.Parts parts(StoreRules rules, Ticker ticker, ManagerThreads threads, Audience audience) {
@@ -189,18 +198,23 @@ final class CacheAssembly<K, V> {
     }
 
     BulkWrites<K, V> bulk() {
-        return bulk;
+        return new BulkWrites<>(engine, writes, clients.writeThrough());
     }
 
     Invocations<K, V> invocations() {
-        return invocations;
+        Invocations<K, V> known = invocations;
+        if (known == null) {
+            known = new Invocations<>(engine, clients.readThrough(), clients.writeThrough());
+            invocations = known;
+        }
+        return known;
     }
 
     Loads<K, V> loads() {
-        return loads;
+        return new Loads<>(name, clients.loader(), new BulkLoads<>(engine), pool, cache);
     }
 
     CacheListeners<K, V> listeners() {
-        return listeners;
+        return new CacheListeners<>(name, configuration, engine.audience(), pool);
     }
 }

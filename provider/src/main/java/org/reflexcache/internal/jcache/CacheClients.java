@@ -2,7 +2,6 @@ package org.reflexcache.internal.jcache;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
@@ -54,7 +53,7 @@ final class CacheClients<K, V> {
     private ExpiryPolicy policy() {
         ExpiryPolicy policy = Clients.create(cacheName, "ExpiryPolicy", settings.getExpiryPolicyFactory());
         made.add(policy);
-        return Objects.requireNonNullElseGet(policy, EternalExpiryPolicy::new);
+        return policy == null ? new EternalExpiryPolicy() : policy;
     }
 
     private @Nullable ReadThrough<K, V> makeLoader() {

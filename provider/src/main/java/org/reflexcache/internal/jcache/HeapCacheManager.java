@@ -1,7 +1,6 @@
 package org.reflexcache.internal.jcache;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -9,7 +8,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -19,11 +17,9 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.ReflexCacheManager;
 import org.reflexcache.cache.Ticker;
-import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.trigger.TriggerSettings;
 import org.reflexcache.trigger.Triggers;
 import org.reflexcache.trigger.engine.ManagerRegistry;
-import org.reflexcache.trigger.engine.TriggerEnvironment;
 
 /**
  * Names to caches, for one URI and class loader.
@@ -72,21 +68,11 @@ public final class HeapCacheManager implements ReflexCacheManager {
         this.copies = copies;
         this.onClose = onClose;
         this.threads = new ManagerThreads(classLoader);
-        this.beans = new ManagedBeans(uri);
-        this.triggers = new ManagerRegistry(uri.toString(), TriggerSettings.standard(), environment(classLoader));
-    }
-
-    /** That of the manager's own triggers; what they run in are its caches. */
-    private static TriggerEnvironment environment(ClassLoader classLoader) {
-        Ticker ticker = Ticker.system();
-        return new TriggerEnvironment(
-                () -> Instant.ofEpochMilli(ticker.epochMillis()),
-                ticker::nanos,
-                Announcements::mayWait,
-                classLoader,
-                new CacheTarget(() -> {
-                    throw new IllegalStateException("a cache manager is no cache");
-                }));
+        this.beans = new ManagedBeans(uri, classLoader);
+        this.triggers = new ManagerRegistry(
+                uri.toString(),
+                TriggerSettings.standard(),
+                TriggerSurroundings.ofManager(new TickerClock(Ticker.system()), classLoader));
     }
 
     @Override
@@ -121,7 +107,9 @@ public final class HeapCacheManager implements ReflexCacheManager {
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
         checkOpen();
         present(cacheName, "cache name");
-        present(configuration, "configuration of cache '" + cacheName + "'");
+        if (configuration == null) {
+            throw new NullPointerException("the configuration of cache '" + cacheName + "' must not be null");
+        }
         Reservation reservation = new Reservation();
         if (caches.putIfAbsent(cacheName, reservation) != null) {
             throw new CacheException("a cache named '" + cacheName + "' exists already in cache manager " + uri
@@ -132,7 +120,7 @@ public final class HeapCacheManager implements ReflexCacheManager {
             cache = assemble(cacheName, new LiveConfiguration<>(copies, configuration));
             reservation.cache = cache;
             beans.registerAsConfigured(cache);
-            beans.registerTriggers(triggers.triggers());
+            beans.registerTriggers(triggers);
             if (closed.get()) {
                 throw new IllegalStateException("cache manager " + uri + " was closed while it made a cache");
             }
@@ -148,15 +136,8 @@ public final class HeapCacheManager implements ReflexCacheManager {
     }
 
     private <K, V> HeapCache<K, V> assemble(String cacheName, LiveConfiguration<K, V> configuration) {
-        AtomicReference<@Nullable HeapCache<K, V>> made = new AtomicReference<>();
-        CacheAssembly<K, V> parts = new CacheAssembly<>(
-                cacheName,
-                configuration,
-                classLoader,
-                threads,
-                triggers,
-                () -> cacheOf(made, cacheName),
-                () -> isClosed(made));
+        MadeCache made = new MadeCache(cacheName);
+        CacheAssembly<K, V> parts = new CacheAssembly<>(cacheName, configuration, classLoader, threads, triggers, made);
         HeapCache<K, V> cache = new HeapCache<>(this, parts);
         made.set(cache);
         boolean begun = false;
@@ -169,19 +150,6 @@ public final class HeapCacheManager implements ReflexCacheManager {
                 cache.end();
             }
         }
-    }
-
-    private static <K, V> Cache<?, ?> cacheOf(AtomicReference<@Nullable HeapCache<K, V>> made, String cacheName) {
-        HeapCache<K, V> cache = made.get();
-        if (cache == null) {
-            throw new IllegalStateException("cache '" + cacheName + "' is still being made");
-        }
-        return cache;
-    }
-
-    private static <K, V> boolean isClosed(AtomicReference<@Nullable HeapCache<K, V>> made) {
-        HeapCache<K, V> cache = made.get();
-        return cache != null && cache.isClosed();
     }
 
     @Override

@@ -18,8 +18,6 @@ import org.reflexcache.trigger.engine.TriggerRegistry;
  */
 final class LiveView implements CacheView {
 
-    private static final System.Logger LOG = System.getLogger("org.reflexcache.listeners");
-
     private final String name;
     private final Supplier<Cache<?, ?>> cache;
     private final TriggerRegistry triggers;
@@ -75,13 +73,14 @@ final class LiveView implements CacheView {
     @Override
     public void listenerFailed(Throwable failure) {
         if (listenerFailures.getAndIncrement() == 0) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "cache '" + name
-                            + "': a synchronous listener failed for an expiry, or for a change that a listener or"
-                            + " trigger made, where no caller can be told; further such failures are counted, not"
-                            + " logged",
-                    failure);
+            System.getLogger("org.reflexcache.listeners")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "cache '" + name
+                                    + "': a synchronous listener failed for an expiry, or for a change that a listener or"
+                                    + " trigger made, where no caller can be told; further such failures are counted, not"
+                                    + " logged",
+                            failure);
         }
     }
 

@@ -21,8 +21,6 @@ import org.reflexcache.trigger.CallScope;
  */
 final class Loads<K, V> {
 
-    private static final System.Logger LOG = System.getLogger(Loads.class.getName());
-
     private final String cacheName;
     private final @Nullable ReadThrough<K, V> loader;
     private final BulkLoads<K, V> bulk;
@@ -72,10 +70,7 @@ final class Loads<K, V> {
     private void tell(@Nullable CompletionListener listener, @Nullable Exception failure) {
         if (listener == null) {
             if (failure != null) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "cache '" + cacheName + "': loadAll failed, and nobody asked",
-                        failure);
+                warn("loadAll failed, and nobody asked", failure);
             }
             return;
         }
@@ -86,10 +81,12 @@ final class Loads<K, V> {
                 listener.onException(failure);
             }
         } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "cache '" + cacheName + "': the CompletionListener of loadAll failed",
-                    e);
+            warn("the CompletionListener of loadAll failed", e);
         }
+    }
+
+    private void warn(String message, Exception failure) {
+        System.getLogger(Loads.class.getName())
+                .log(System.Logger.Level.WARNING, "cache '" + cacheName + "': " + message, failure);
     }
 }

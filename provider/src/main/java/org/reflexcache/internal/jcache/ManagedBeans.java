@@ -1,6 +1,9 @@
 package org.reflexcache.internal.jcache;
 
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reflexcache.internal.management.BeanKind;
 import org.reflexcache.internal.management.CacheBeans;
 import org.reflexcache.internal.management.ConfigurationBean;
@@ -15,17 +18,37 @@ import org.reflexcache.trigger.Triggers;
  */
 final class ManagedBeans {
 
-    private final CacheBeans beans;
+    private final URI managerUri;
     private final TriggersRegistration triggers;
 
-    ManagedBeans(URI managerUri) {
-        this.beans = new CacheBeans(managerUri);
-        this.triggers = new TriggersRegistration(managerUri);
+    /** Made with the first bean: a manager whose caches have none does not load the classes of management. */
+    private final AtomicReference<@Nullable CacheBeans> beans = new AtomicReference<>();
+
+    ManagedBeans(URI managerUri, ClassLoader contextLoader) {
+        this.managerUri = managerUri;
+        this.triggers = new TriggersRegistration(managerUri, contextLoader);
+    }
+
+    private CacheBeans beans() {
+        CacheBeans known = beans.get();
+        if (known != null) {
+            return known;
+        }
+        CacheBeans made = new CacheBeans(managerUri);
+        CacheBeans other = beans.compareAndExchange(null, made);
+        return other == null ? made : other;
+    }
+
+    private void unregister(BeanKind kind, String cacheName) {
+        CacheBeans known = beans.get();
+        if (known != null) {
+            known.unregister(kind, cacheName);
+        }
     }
 
     /** Lets the triggers of the manager be operated. */
-    void registerTriggers(Triggers managerTriggers) {
-        triggers.begin(managerTriggers);
+    void registerTriggers(Supplier<Triggers> source) {
+        triggers.begin(source);
     }
 
     /** Registers what the cache's configuration asks for. */
@@ -41,30 +64,34 @@ final class ManagedBeans {
     void enableConfiguration(HeapCache<?, ?> cache, boolean enabled) {
         if (enabled) {
             LiveConfiguration<?, ?> live = cache.configuration();
-            beans.register(
-                    cache.getName(),
-                    new ConfigurationBean(live.settings(), live::isStatisticsEnabled, live::isManagementEnabled));
+            beans().register(
+                            cache.getName(),
+                            new ConfigurationBean(
+                                    live.settings(), live::isStatisticsEnabled, live::isManagementEnabled));
         } else {
-            beans.unregister(BeanKind.CONFIGURATION, cache.getName());
+            unregister(BeanKind.CONFIGURATION, cache.getName());
         }
     }
 
     void enableStatistics(HeapCache<?, ?> cache, boolean enabled) {
         if (enabled) {
-            beans.register(cache.getName(), new StatisticsBean(cache.statistics()));
+            beans().register(cache.getName(), new StatisticsBean(cache.statistics()));
         } else {
-            beans.unregister(BeanKind.STATISTICS, cache.getName());
+            unregister(BeanKind.STATISTICS, cache.getName());
         }
     }
 
     /** Takes out all beans of a cache. */
     void unregister(String cacheName) {
-        beans.unregister(BeanKind.CONFIGURATION, cacheName);
-        beans.unregister(BeanKind.STATISTICS, cacheName);
+        unregister(BeanKind.CONFIGURATION, cacheName);
+        unregister(BeanKind.STATISTICS, cacheName);
     }
 
     void unregisterAll() {
         triggers.end();
-        beans.unregisterAll();
+        CacheBeans known = beans.get();
+        if (known != null) {
+            known.unregisterAll();
+        }
     }
 }

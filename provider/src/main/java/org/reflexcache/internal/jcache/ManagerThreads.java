@@ -1,9 +1,6 @@
 package org.reflexcache.internal.jcache;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reflexcache.internal.store.ExpiryTimer;
 
@@ -15,23 +12,15 @@ import org.reflexcache.internal.store.ExpiryTimer;
  */
 final class ManagerThreads {
 
-    private static final long IDLE_SECONDS = 5;
     private static final AtomicInteger MANAGERS = new AtomicInteger();
 
     private final ExpiryTimer timer;
-    private final ThreadPoolExecutor pool;
+    private final AsyncPool pool;
 
     ManagerThreads(ClassLoader contextLoader) {
         String name = Integer.toString(MANAGERS.incrementAndGet());
-        AtomicInteger number = new AtomicInteger();
         timer = new ExpiryTimer(name, contextLoader);
-        pool = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "reflex-async-" + name + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(contextLoader);
-                    return thread;
-                });
+        pool = new AsyncPool(name, contextLoader);
     }
 
     ExpiryTimer timer() {
@@ -45,11 +34,6 @@ final class ManagerThreads {
     /** Lets what was begun end, and waits for it briefly. */
     void close() {
         timer.close();
-        pool.shutdown();
-        try {
-            pool.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pool.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.reflexcache.internal.jcache;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.Copier;
 import org.reflexcache.cache.ReflexSettings;
@@ -16,8 +17,6 @@ import org.reflexcache.internal.store.Bound;
  */
 final class StoreRules {
 
-    private static final System.Logger LOG = System.getLogger("org.reflexcache.eviction");
-
     private final String cacheName;
     private final ReflexSettings<?, ?> settings;
     private final ClassLoader loader;
@@ -33,8 +32,10 @@ final class StoreRules {
         if (settings.isUnbounded()) {
             return Long.MAX_VALUE;
         }
-        return settings.getMaximumWeight()
-                .orElseGet(() -> settings.getMaximumEntries().orElse(ReflexSettings.DEFAULT_MAXIMUM_ENTRIES));
+        OptionalLong weight = settings.getMaximumWeight();
+        return weight.isPresent()
+                ? weight.getAsLong()
+                : settings.getMaximumEntries().orElse(ReflexSettings.DEFAULT_MAXIMUM_ENTRIES);
     }
 
     /** A new, empty bound, or null when there is none. */
@@ -76,15 +77,27 @@ final class StoreRules {
 
     /** What to do at the first eviction: whoever did not choose the bound learns of it. */
     Runnable onFirstEviction() {
-        if (settings.getMaximumEntries().isPresent()
-                || settings.getMaximumWeight().isPresent()) {
-            return () -> {};
+        return new FirstEviction(
+                cacheName,
+                settings.getMaximumEntries().isPresent()
+                        || settings.getMaximumWeight().isPresent());
+    }
+
+    private record FirstEviction(String cacheName, boolean isChosen) implements Runnable {
+
+        @Override
+        public void run() {
+            if (isChosen) {
+                return;
+            }
+            System.getLogger("org.reflexcache.eviction")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "cache '" + cacheName + "' has no bound configured, so it keeps at most "
+                                    + ReflexSettings.DEFAULT_MAXIMUM_ENTRIES
+                                    + " entries and has begun to evict. Configure it with"
+                                    + " org.reflexcache.ReflexConfiguration: setMaximumEntries(n),"
+                                    + " setMaximumWeight(n, weigher) or setUnbounded()");
         }
-        return () -> LOG.log(
-                System.Logger.Level.WARNING,
-                "cache '" + cacheName + "' has no bound configured, so it keeps at most "
-                        + ReflexSettings.DEFAULT_MAXIMUM_ENTRIES
-                        + " entries and has begun to evict. Configure it with org.reflexcache.ReflexConfiguration:"
-                        + " setMaximumEntries(n), setMaximumWeight(n, weigher) or setUnbounded()");
     }
 }

@@ -19,7 +19,7 @@
  * cache has; afterwards the server holds nothing of it. Beans refer to counters and switches of a cache, never to the cache.
  *
  * <p>The triggers of a manager have one bean, {@code org.reflexcache:type=Triggers,CacheManager=<uri>}, from the first cache on
- * until the manager is closed.
+ * until the manager is closed; in a JVM without an MBean server, from a second after the first cache.
  *
  * <p>The cache manager owns one {@link org.reflexcache.internal.management.CacheBeans}.
  */

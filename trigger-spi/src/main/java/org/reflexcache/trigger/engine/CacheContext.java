@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.KeyPattern;
 import org.reflexcache.trigger.KeyText;
 import org.reflexcache.trigger.LatencySummary;
@@ -41,15 +42,16 @@ final class CacheContext {
             TriggerSettings settings,
             TriggerEnvironment environment,
             Sequences sequences,
-            System.Logger logger) {
+            KeyText standardKeyText,
+            System.@Nullable Logger logger) {
         this.name = name;
         this.settings = settings;
         this.sequences = sequences;
         this.environment = environment;
         this.log = new TriggerLog(name, logger, environment.nanoClock());
-        KeyText standard = KeyText.standard(environment.classLoader());
         KeyText own = settings.getKeyText();
-        this.keyText = new GuardedKeyText(own == null ? standard : own.orElse(standard), own == null, log);
+        this.keyText =
+                new GuardedKeyText(own == null ? standardKeyText : own.orElse(standardKeyText), own == null, log);
         PatternTrie<Boolean> masks = PatternTrie.empty();
         for (String pattern : settings.getMaskedKeys()) {
             masks = masks.with(KeyPattern.parse(pattern), true);

@@ -1,6 +1,7 @@
 package org.reflexcache.trigger.engine;
 
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -23,8 +24,8 @@ final class EventIds {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private final AtomicLongArray last = new AtomicLongArray(STRIPES * STRIDE);
-    /** Tells the events of this cache from those of all others. */
-    private final long node = UUID.randomUUID().getMostSignificantBits() >>> (Long.SIZE - STRIPE_SHIFT);
+    /** Tells the events of this cache from those of all others; 0 until a name is asked for. */
+    private final AtomicLong node = new AtomicLong();
 
     /** The place of an event that happens now; for the holder of the entry. Later ones of a key are greater. */
     long next(int keyHash, long epochMillis) {
@@ -43,8 +44,18 @@ final class EventIds {
     String text(long order, int keyHash) {
         char[] text = new char[CHARS];
         write(text, CHARS / 2, order);
-        write(text, CHARS, (long) stripe(keyHash) << STRIPE_SHIFT | node);
+        write(text, CHARS, (long) stripe(keyHash) << STRIPE_SHIFT | node());
         return new String(text);
+    }
+
+    /** Drawn late: the first random number of a JVM takes many milliseconds, and few programs ask for names. */
+    private long node() {
+        long known = node.get();
+        while (known == 0) {
+            node.compareAndSet(0, UUID.randomUUID().getMostSignificantBits() >>> (Long.SIZE - STRIPE_SHIFT));
+            known = node.get();
+        }
+        return known;
     }
 
     /** Writes the digits of the number before an index. */

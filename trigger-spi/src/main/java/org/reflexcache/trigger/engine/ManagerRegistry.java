@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.TriggerSettings;
 import org.reflexcache.trigger.Triggers;
 
@@ -15,15 +17,18 @@ import org.reflexcache.trigger.Triggers;
  *
  * @since 0.1
  */
-public final class ManagerRegistry {
+public final class ManagerRegistry implements Supplier<Triggers> {
 
     private final String name;
     private final TriggerEnvironment environment;
-    private final ManagerTriggers triggers;
+    private final TriggerSettings settings;
     private final Sequences sequences = new Sequences();
     private final ReentrantLock lock = new ReentrantLock();
     /** Written under the lock, like the list of caches. */
     private volatile TriggerTable own = TriggerTable.EMPTY;
+
+    /** Made when somebody asks. Written under the lock. */
+    private volatile @Nullable ManagerTriggers triggers;
 
     private boolean closed;
 
@@ -39,7 +44,7 @@ public final class ManagerRegistry {
     public ManagerRegistry(String name, TriggerSettings settings, TriggerEnvironment environment) {
         this.name = name;
         this.environment = environment;
-        this.triggers = new ManagerTriggers(this, new Actions(settings, environment.classLoader()));
+        this.settings = settings;
     }
 
     /**
@@ -48,7 +53,31 @@ public final class ManagerRegistry {
      * @return always the same
      */
     public Triggers triggers() {
-        return triggers;
+        ManagerTriggers known = triggers;
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            known = triggers;
+            if (known == null) {
+                known = new ManagerTriggers(this, new Actions(settings, environment.classLoader()));
+                triggers = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The same as {@link #triggers}.
+     *
+     * @return always the same
+     */
+    @Override
+    public Triggers get() {
+        return triggers();
     }
 
     /**
@@ -60,14 +89,11 @@ public final class ManagerRegistry {
      * @return the registry; {@link #remove} takes it out again
      */
     public TriggerRegistry add(String cacheName, TriggerSettings settings, TriggerEnvironment cacheEnvironment) {
-        TriggerRegistry registry = new TriggerRegistry(
-                cacheName, settings, cacheEnvironment, sequences, System.getLogger(TriggerLog.LOGGER_NAME));
+        TriggerRegistry registry = new TriggerRegistry(cacheName, settings, cacheEnvironment, sequences, null);
         lock.lock();
         try {
             caches.add(registry);
-            registry.installManaged(own.all().stream()
-                    .filter(trigger -> isFor(trigger, registry))
-                    .toList());
+            registry.installManaged(thoseFor(registry, own.all()));
         } finally {
             lock.unlock();
         }
@@ -128,9 +154,7 @@ public final class ManagerRegistry {
                 installed.add(trigger);
             }
             for (TriggerRegistry cache : caches) {
-                cache.installManaged(installed.stream()
-                        .filter(trigger -> isFor(trigger, cache))
-                        .toList());
+                cache.installManaged(thoseFor(cache, installed));
             }
         } finally {
             lock.unlock();
@@ -138,8 +162,14 @@ public final class ManagerRegistry {
         return installed;
     }
 
-    private static boolean isFor(InstalledTrigger trigger, TriggerRegistry cache) {
-        return trigger.registration().identity().isFor(cache.context().name());
+    private static List<InstalledTrigger> thoseFor(TriggerRegistry cache, List<InstalledTrigger> all) {
+        List<InstalledTrigger> those = new ArrayList<>();
+        for (InstalledTrigger trigger : all) {
+            if (trigger.registration().identity().isFor(cache.name())) {
+                those.add(trigger);
+            }
+        }
+        return those;
     }
 
     /** Takes triggers of the manager away, and waits for their runs if the calling thread may wait; whether one was there. */

@@ -89,7 +89,7 @@ final class ManagerTriggers implements Triggers {
 
     @Override
     public List<String> cacheNames() {
-        return registry.caches().stream().map(cache -> cache.context().name()).toList();
+        return registry.caches().stream().map(TriggerRegistry::name).toList();
     }
 
     @Override
@@ -179,15 +179,14 @@ final class ManagerTriggers implements Triggers {
                 "There is no cache " + (sample.cacheName() == null ? "" : TriggerLog.quoted(sample.cacheName()) + " ")
                         + "in which the trigger could be tested; caches it runs in: "
                         + registry.caches().stream()
-                                .map(cache -> cache.context().name())
+                                .map(TriggerRegistry::name)
                                 .filter(trigger.registration().identity()::isFor)
                                 .toList(),
                 0);
     }
 
     private static boolean isMeant(TriggerRegistry cache, Sample sample) {
-        return sample.cacheName() == null
-                || sample.cacheName().equals(cache.context().name());
+        return sample.cacheName() == null || sample.cacheName().equals(cache.name());
     }
 
     @Override

@@ -20,11 +20,16 @@ final class TriggerLog {
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final String cacheName;
-    private final System.Logger logger;
+    private final System.@Nullable Logger logger;
     private final LongSupplier nanoClock;
     private final LogLimiter limiter = new LogLimiter(CACHE_LINES_PER_MINUTE, MINUTE_NANOS);
 
-    TriggerLog(String cacheName, System.Logger logger, LongSupplier nanoClock) {
+    /**
+     * Makes a log without lines.
+     *
+     * @param logger what is told; {@code null} for the usual one
+     */
+    TriggerLog(String cacheName, System.@Nullable Logger logger, LongSupplier nanoClock) {
         this.cacheName = cacheName;
         this.logger = logger;
         this.nanoClock = nanoClock;
@@ -63,10 +68,11 @@ final class TriggerLog {
     void warn(String message, @Nullable Throwable thrown) {
         String line = message + " [cache " + quoted(cacheName) + "]";
         try {
+            System.Logger told = logger == null ? System.getLogger(LOGGER_NAME) : logger;
             if (thrown == null) {
-                logger.log(Level.WARNING, line);
+                told.log(Level.WARNING, line);
             } else {
-                logger.log(Level.WARNING, line, thrown);
+                told.log(Level.WARNING, line, thrown);
             }
         } catch (Throwable broken) {
             // A log that fails must not become a failure of the cache, and there is nowhere to tell it.

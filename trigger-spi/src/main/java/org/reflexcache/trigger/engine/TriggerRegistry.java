@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.KeyText;
 import org.reflexcache.trigger.TriggerSettings;
 import org.reflexcache.trigger.Triggers;
 
@@ -15,11 +16,22 @@ import org.reflexcache.trigger.Triggers;
  */
 public final class TriggerRegistry {
 
-    private final CacheContext context;
-    private final CacheTriggers triggers;
+    private final String name;
+    private final TriggerSettings settings;
+    private final TriggerEnvironment environment;
+    private final Sequences sequences;
+    private final KeyText standardKeyText;
+    private final System.@Nullable Logger logger;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Made when there is a trigger or somebody asks: a cache without any starts without what runs need. Written under the lock. */
+    private volatile @Nullable CacheContext context;
+
     /** Written under the lock. */
-    private volatile TriggerSnapshot snapshot;
+    private volatile @Nullable CacheTriggers triggers;
+
+    /** Written under the lock. */
+    private volatile TriggerSnapshot snapshot = TriggerSnapshot.EMPTY;
 
     private boolean closed;
 
@@ -31,7 +43,7 @@ public final class TriggerRegistry {
      * @param environment what the provider supplies
      */
     public TriggerRegistry(String cacheName, TriggerSettings settings, TriggerEnvironment environment) {
-        this(cacheName, settings, environment, new Sequences(), System.getLogger(TriggerLog.LOGGER_NAME));
+        this(cacheName, settings, environment, new Sequences(), null);
     }
 
     TriggerRegistry(
@@ -39,10 +51,13 @@ public final class TriggerRegistry {
             TriggerSettings settings,
             TriggerEnvironment environment,
             Sequences sequences,
-            System.Logger logger) {
-        this.context = new CacheContext(cacheName, settings, environment, sequences, logger);
-        this.snapshot = new TriggerSnapshot(context, TriggerTable.EMPTY);
-        this.triggers = new CacheTriggers(this);
+            System.@Nullable Logger logger) {
+        this.name = cacheName;
+        this.settings = settings;
+        this.environment = environment;
+        this.sequences = sequences;
+        this.standardKeyText = KeyText.standard(environment.classLoader());
+        this.logger = logger;
     }
 
     /**
@@ -60,7 +75,21 @@ public final class TriggerRegistry {
      * @return always the same
      */
     public Triggers triggers() {
-        return triggers;
+        CacheTriggers known = triggers;
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            known = triggers;
+            if (known == null) {
+                known = new CacheTriggers(this);
+                triggers = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -69,7 +98,7 @@ public final class TriggerRegistry {
      * @return the settings
      */
     public TriggerSettings settings() {
-        return context.settings();
+        return settings;
     }
 
     /**
@@ -80,7 +109,7 @@ public final class TriggerRegistry {
      * @return greater than that of every earlier event of the key
      */
     public long nextOrder(int keyHash, long epochMillis) {
-        return context.ids().next(keyHash, epochMillis);
+        return context().ids().next(keyHash, epochMillis);
     }
 
     /**
@@ -89,11 +118,31 @@ public final class TriggerRegistry {
      * @param lagNanos how long ago its deadline was, in nanoseconds
      */
     public void countExpiry(long lagNanos) {
-        context.countExpiry(lagNanos);
+        context().countExpiry(lagNanos);
     }
 
+    /** The name of the cache. */
+    String name() {
+        return name;
+    }
+
+    /** What all runs in the cache share. */
     CacheContext context() {
-        return context;
+        CacheContext known = context;
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            known = context;
+            if (known == null) {
+                known = new CacheContext(name, settings, environment, sequences, standardKeyText, logger);
+                context = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What is registered now, by event and pattern. */
@@ -106,20 +155,20 @@ public final class TriggerRegistry {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("Cache " + TriggerLog.quoted(context.name()) + " is closed");
+                throw new IllegalStateException("Cache " + TriggerLog.quoted(name) + " is closed");
             }
             TriggerTable changed = snapshot.table();
             List<InstalledTrigger> installed = new ArrayList<>();
             for (Draft draft : drafts) {
                 InstalledTrigger replaced = changed.find(draft.identity());
                 Registration registration = replaced == null
-                        ? new Registration(draft.identity(), context.sequences().nextRegistration())
+                        ? new Registration(draft.identity(), sequences.nextRegistration())
                         : replaced.registration();
-                InstalledTrigger trigger = draft.installed(registration, context.environment());
+                InstalledTrigger trigger = draft.installed(registration, environment);
                 changed = changed.with(trigger);
                 installed.add(trigger);
             }
-            snapshot = snapshot.with(changed);
+            snapshot = new TriggerSnapshot(context(), changed);
             return installed;
         } finally {
             lock.unlock();
@@ -135,7 +184,7 @@ public final class TriggerRegistry {
                 for (InstalledTrigger trigger : triggersOfManager) {
                     changed = changed.with(trigger);
                 }
-                snapshot = snapshot.with(changed);
+                snapshot = new TriggerSnapshot(context(), changed);
             }
         } finally {
             lock.unlock();
@@ -146,7 +195,7 @@ public final class TriggerRegistry {
     void uninstallManaged(Registration registration) {
         lock.lock();
         try {
-            snapshot = snapshot.with(snapshot.table().without(registration));
+            snapshot = new TriggerSnapshot(context(), snapshot.table().without(registration));
         } finally {
             lock.unlock();
         }
@@ -162,7 +211,7 @@ public final class TriggerRegistry {
                 return null;
             }
             Registration registration = found.registration();
-            snapshot = snapshot.with(snapshot.table().without(registration));
+            snapshot = new TriggerSnapshot(context(), snapshot.table().without(registration));
             registration.gate().close();
             return registration;
         } finally {
@@ -187,7 +236,7 @@ public final class TriggerRegistry {
     }
 
     private boolean mayWait() {
-        return !RunningTriggers.isInside() && context.environment().mayWait().getAsBoolean();
+        return !RunningTriggers.isInside() && environment.mayWait().getAsBoolean();
     }
 
     /**
@@ -206,7 +255,10 @@ public final class TriggerRegistry {
         } finally {
             lock.unlock();
         }
-        context.async().close(mayWait());
+        CacheContext used = context;
+        if (used != null) {
+            used.async().close(mayWait());
+        }
         List<Registration> deleted = new ArrayList<>();
         lock.lock();
         try {
@@ -216,7 +268,7 @@ public final class TriggerRegistry {
                     deleted.add(trigger.registration());
                 }
             }
-            snapshot = snapshot.with(TriggerTable.EMPTY);
+            snapshot = TriggerSnapshot.EMPTY;
         } finally {
             lock.unlock();
         }

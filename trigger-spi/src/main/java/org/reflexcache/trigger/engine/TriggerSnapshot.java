@@ -13,20 +13,21 @@ import org.reflexcache.trigger.internal.match.PatternTrie;
  */
 public final class TriggerSnapshot {
 
-    private final CacheContext context;
+    /** Of a cache that has had no trigger yet. */
+    static final TriggerSnapshot EMPTY = new TriggerSnapshot(null, TriggerTable.EMPTY);
+
+    /** Null when the table is empty, perhaps. */
+    private final @Nullable CacheContext context;
+
     private final TriggerTable table;
 
-    TriggerSnapshot(CacheContext context, TriggerTable table) {
+    TriggerSnapshot(@Nullable CacheContext context, TriggerTable table) {
         this.context = context;
         this.table = table;
     }
 
     TriggerTable table() {
         return table;
-    }
-
-    TriggerSnapshot with(TriggerTable changed) {
-        return new TriggerSnapshot(context, changed);
     }
 
     /**
@@ -48,11 +49,15 @@ public final class TriggerSnapshot {
      * @return the triggers; {@code null} when none matches, or when the key has no text
      */
     public @Nullable MatchedTriggers match(TriggerEvent event, Object key) {
-        PatternTrie<TriggerGroup> groups = table.groups(event);
-        if (groups.size() == 0 || isForeignNumber(groups, key)) {
+        CacheContext known = context;
+        if (known == null) {
             return null;
         }
-        String text = context.keyText().of(key);
+        PatternTrie<TriggerGroup> groups = table.groups(event);
+        if (groups.size() == 0 || isForeignNumber(known, groups, key)) {
+            return null;
+        }
+        String text = known.keyText().of(key);
         if (text == null) {
             return null;
         }
@@ -60,12 +65,11 @@ public final class TriggerSnapshot {
         if (found.isEmpty()) {
             return null;
         }
-        return new MatchedTriggers(
-                context, text, found.size() == 1 ? found.get(0).triggers() : inOrder(found));
+        return new MatchedTriggers(known, text, found.size() == 1 ? found.get(0).triggers() : inOrder(found));
     }
 
     /** Whether the key is a number and no pattern matches any: it needs no text then. */
-    private boolean isForeignNumber(PatternTrie<TriggerGroup> groups, Object key) {
+    private static boolean isForeignNumber(CacheContext context, PatternTrie<TriggerGroup> groups, Object key) {
         return (key instanceof Long || key instanceof Integer)
                 && context.keyText().isStandard()
                 && !groups.mayMatchWholeNumbers();

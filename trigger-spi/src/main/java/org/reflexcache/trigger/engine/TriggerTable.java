@@ -11,12 +11,11 @@ import org.reflexcache.trigger.internal.match.PatternTrie;
 /** Triggers by event and pattern. Immutable; a change makes a new one that shares nearly all of it. */
 final class TriggerTable {
 
-    static final Comparator<InstalledTrigger> BY_SEQUENCE =
-            Comparator.comparingLong(trigger -> trigger.registration().sequence());
+    static final Comparator<InstalledTrigger> BY_SEQUENCE = new BySequence();
 
-    static final TriggerTable EMPTY = new TriggerTable(empty());
+    static final TriggerTable EMPTY = new TriggerTable(List.of());
 
-    /** One for each event, by {@link #index}. */
+    /** One for each event, by {@link #index}; none at all where there are no triggers. */
     private final List<PatternTrie<TriggerGroup>> tries;
     /** Bit n is set when there is a trigger for the event with index n. */
     private final int events;
@@ -30,12 +29,12 @@ final class TriggerTable {
         this.events = bits;
     }
 
-    private static List<PatternTrie<TriggerGroup>> empty() {
-        List<PatternTrie<TriggerGroup>> tries = new ArrayList<>();
-        for (int i = 0; i < TriggerEvent.values().length; i++) {
-            tries.add(PatternTrie.empty());
+    private List<PatternTrie<TriggerGroup>> changeable() {
+        List<PatternTrie<TriggerGroup>> changeable = new ArrayList<>(tries);
+        while (changeable.size() < TriggerEvent.values().length) {
+            changeable.add(PatternTrie.empty());
         }
-        return List.copyOf(tries);
+        return changeable;
     }
 
     boolean has(TriggerEvent event) {
@@ -44,7 +43,7 @@ final class TriggerTable {
 
     /** The groups of an event, by pattern. */
     PatternTrie<TriggerGroup> groups(TriggerEvent event) {
-        return tries.get(index(event));
+        return tries.isEmpty() ? PatternTrie.empty() : tries.get(index(event));
     }
 
     /** What is registered with exactly this pattern. */
@@ -79,6 +78,9 @@ final class TriggerTable {
 
     /** All triggers in the order in which they run. */
     List<InstalledTrigger> all() {
+        if (events == 0) {
+            return List.of();
+        }
         List<InstalledTrigger> all = new ArrayList<>();
         tries.forEach(trie -> trie.forEach(group -> all.addAll(group.triggers())));
         all.sort(BY_SEQUENCE);
@@ -86,9 +88,17 @@ final class TriggerTable {
     }
 
     private TriggerTable withTrie(TriggerEvent event, PatternTrie<TriggerGroup> trie) {
-        List<PatternTrie<TriggerGroup>> changed = new ArrayList<>(tries);
+        List<PatternTrie<TriggerGroup>> changed = changeable();
         changed.set(index(event), trie);
         return new TriggerTable(List.copyOf(changed));
+    }
+
+    private static final class BySequence implements Comparator<InstalledTrigger> {
+        @Override
+        public int compare(InstalledTrigger one, InstalledTrigger other) {
+            return Long.compare(
+                    one.registration().sequence(), other.registration().sequence());
+        }
     }
 
     @SuppressWarnings("EnumOrdinal") // an array index which nothing stored refers to
