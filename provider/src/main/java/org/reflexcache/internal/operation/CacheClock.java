@@ -8,7 +8,7 @@ import org.reflexcache.cache.Ticker;
  *
  * @since 0.1
  */
-public final class CacheClock {
+public final class CacheClock implements LongSupplier {
 
     private final Ticker ticker;
     private final long originNanos;
@@ -17,12 +17,18 @@ public final class CacheClock {
     public CacheClock(Ticker ticker) {
         this.ticker = ticker;
         this.originNanos = ticker.nanos();
-        this.epochClock = ticker::epochMillis;
+        this.epochClock = new EpochClock(ticker);
     }
 
     /** Nanoseconds since the cache was made; never negative. */
     public long nanos() {
         return Math.max(0, ticker.nanos() - originNanos);
+    }
+
+    /** The same as {@link #nanos}. */
+    @Override
+    public long getAsLong() {
+        return nanos();
     }
 
     /** Whether time passes by itself, at the speed of the system's: nobody moves this clock by hand. */
@@ -33,5 +39,13 @@ public final class CacheClock {
     /** The time of day in milliseconds since 1970-01-01T00:00Z. */
     LongSupplier epochClock() {
         return epochClock;
+    }
+
+    private record EpochClock(Ticker ticker) implements LongSupplier {
+
+        @Override
+        public long getAsLong() {
+            return ticker.epochMillis();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.reflexcache.internal.operation;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.Ticker;
 import org.reflexcache.internal.copy.ValueForm;
@@ -55,10 +56,19 @@ public final class CacheEngine {
             Audience audience,
             Runnable onFirstEviction) {}
 
+    /** No lambda: the first of a JVM takes milliseconds of a start, and each its share. */
+    private record KeyCopy(ValueForm keys) implements UnaryOperator<Object> {
+
+        @Override
+        public Object apply(Object key) {
+            return keys.copyOf(key);
+        }
+    }
+
     /** Makes the store of a cache, empty. */
     public CacheEngine(Parts parts) {
         this.name = parts.name;
-        this.table = new EntryTable(parts.form, parts.expectedEntries, parts.keys::copyOf);
+        this.table = new EntryTable(parts.form, parts.expectedEntries, new KeyCopy(parts.keys));
         this.bound = parts.bound;
         this.weighing = parts.weighing;
         this.keys = parts.keys;

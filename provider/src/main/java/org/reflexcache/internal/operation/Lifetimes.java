@@ -34,7 +34,7 @@ final class Lifetimes {
     Lifetimes(ExpiryRule expiry, Ticker ticker, ExpiryTimer timer, SilentExpiry due) {
         this.expiry = expiry;
         this.clock = new CacheClock(ticker);
-        this.deadlines = isTimed(expiry) ? new Deadlines(clock::nanos, clock.isSteady(), due::due, timer) : null;
+        this.deadlines = isTimed(expiry) ? new Deadlines(clock, clock.isSteady(), due, timer) : null;
     }
 
     /** Whether entries under a rule can expire at all. */

@@ -1,5 +1,6 @@
 package org.reflexcache.internal.operation;
 
+import java.util.function.Consumer;
 import javax.cache.event.CacheEntryListenerException;
 import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.event.ChangeKind;
@@ -15,7 +16,7 @@ import org.reflexcache.internal.store.ExpiryTimer;
  *
  * @since 0.1
  */
-final class SilentExpiry {
+final class SilentExpiry implements Consumer<Entry> {
 
     private final CacheEngine engine;
     private final ExpiryTimer timer;
@@ -26,7 +27,8 @@ final class SilentExpiry {
     }
 
     /** Called by the timer thread: expires the entry here when nobody listens, else hands it to a worker. */
-    void due(Entry entry) {
+    @Override
+    public void accept(Entry entry) {
         if (engine.audience().mayHear(ChangeKind.EXPIRED)) {
             timer.workers().execute(() -> expire(entry, false));
         } else {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpiryTimer {
 
-    private static final System.Logger LOG = System.getLogger(ExpiryTimer.class.getName());
     static final long BACKLOG_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Deadlines closer together than this are met by one wake-up; a thread could hardly sleep shorter anyway. */
@@ -25,7 +24,9 @@ public final class ExpiryTimer {
 
     private final String name;
     private final @Nullable ClassLoader contextLoader;
-    private final ExpiryWorkers workers;
+    /** Made for the first expiry that somebody listens to. Written under the lock of the lifecycle. */
+    private volatile @Nullable ExpiryWorkers workers;
+
     private final List<Deadlines> watched = new CopyOnWriteArrayList<>();
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile @Nullable Thread thread;
@@ -45,12 +46,28 @@ public final class ExpiryTimer {
     public ExpiryTimer(String name, @Nullable ClassLoader contextLoader) {
         this.name = name;
         this.contextLoader = contextLoader;
-        this.workers = new ExpiryWorkers(name, contextLoader);
     }
 
     /** The threads that run what an expiry sets off. */
     public ExpiryWorkers workers() {
-        return workers;
+        ExpiryWorkers known = workers;
+        if (known != null) {
+            return known;
+        }
+        lifecycle.lock();
+        try {
+            known = workers;
+            if (known == null) {
+                known = new ExpiryWorkers(name, contextLoader);
+                workers = known;
+                if (closed) {
+                    known.close();
+                }
+            }
+            return known;
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     void add(Deadlines deadlines) {
@@ -86,15 +103,19 @@ public final class ExpiryTimer {
     /** Ends the timer and its workers; entries that expire from now on expire when they are met. */
     public void close() {
         Thread ending;
+        ExpiryWorkers ended;
         lifecycle.lock();
         try {
             closed = true;
             ending = thread;
+            ended = workers;
         } finally {
             lifecycle.unlock();
         }
         LockSupport.unpark(ending);
-        workers.close();
+        if (ended != null) {
+            ended.close();
+        }
         if (ending != null && ending != Thread.currentThread()) {
             joinBriefly(ending);
         }
@@ -135,7 +156,8 @@ public final class ExpiryTimer {
     /** The timer outlives what it cannot do: without memory for one more thread those that there are must do. */
     private boolean hasBacklog() {
         try {
-            return workers.growIfStalled();
+            ExpiryWorkers known = workers;
+            return known != null && known.growIfStalled();
         } catch (RuntimeException | Error e) {
             return true;
         }
@@ -166,10 +188,12 @@ public final class ExpiryTimer {
         }
         failureLogged = true;
         try {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "expiry timer " + name + ": an expiry failed and is tried again; further failures are not logged",
-                    failure);
+            System.getLogger(ExpiryTimer.class.getName())
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "expiry timer " + name
+                                    + ": an expiry failed and is tried again; further failures are not logged",
+                            failure);
         } catch (RuntimeException | Error e) {
             // A log that fails must not end the timer.
         }
