@@ -175,8 +175,10 @@ final class PlainWrites {
     @Nullable
     Change exchangeHeld(Entry entry, Object stored) {
         Object before = entry.value();
-        long now = lifetimes.nowNanos();
-        commit(entry, stored, updateTtl == Lifetimes.TTL_UNCHANGED ? KEPT : lifetimes.deadline(now, updateTtl));
+        commit(
+                entry,
+                stored,
+                updateTtl == Lifetimes.TTL_UNCHANGED ? KEPT : lifetimes.deadline(lifetimes.nowNanos(), updateTtl));
         return told(ChangeKind.UPDATED, entry, before, stored);
     }
 
