@@ -118,6 +118,20 @@ public final class Audience {
     }
 
     /**
+     * Who listens now, for {@link #isStill}.
+     *
+     * @return something to be compared only
+     */
+    public Object listening() {
+        return listeners;
+    }
+
+    /** Whether the same listeners and triggers listen as before. */
+    public boolean isStill(Object listening, TriggerSnapshot snapshot) {
+        return listeners == listening && triggers.snapshot() == snapshot;
+    }
+
+    /**
      * Makes the fact of a change, for the holder of the entry's exclusion, at the moment of the commit.
      *
      * @param oldStored the value before, as stored; of a departure what departed, of a read what was read

@@ -76,13 +76,22 @@ public class Change {
         }
     }
 
-    /** Appends a later change of the same call and key. */
-    public void append(Change later) {
+    /**
+     * With a later change of the same call and key.
+     *
+     * @param replaced the last change so far, in whose place the later one comes; {@code null} where it comes after that
+     * @return the first change
+     */
+    public Change with(@Nullable Change replaced, Change later) {
+        if (this == replaced) {
+            return later;
+        }
         Change last = this;
-        while (last.sibling != null) {
+        while (last.sibling != null && last.sibling != replaced) {
             last = last.sibling;
         }
         last.sibling = later;
+        return this;
     }
 
     @Nullable

@@ -1,8 +1,11 @@
 package org.reflexcache.internal.operation;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.event.Announcements;
 import org.reflexcache.internal.event.Audience;
+import org.reflexcache.internal.event.Change;
 import org.reflexcache.internal.event.ChangeKind;
 import org.reflexcache.internal.statistics.CacheStatistics;
 import org.reflexcache.internal.store.Bound;
@@ -50,7 +53,7 @@ final class Evictions {
             if (timed || audience.mayHear(ChangeKind.EVICTED)) {
                 heard |= evictByStep(exceeded, victim);
             } else {
-                evictQuietly(victim);
+                heard |= evictQuietly(victim);
             }
         }
         if (!wasBegun && begun && told.compareAndSet(false, true)) {
@@ -84,16 +87,27 @@ final class Evictions {
         return heard;
     }
 
-    private void evictQuietly(Entry victim) {
+    /** Answers whether there is something to announce: somebody may have begun to listen just now. */
+    private boolean evictQuietly(Entry victim) {
+        Change told = null;
         try {
+            Object stored = victim.value();
             // Another thread may have removed it just now.
-            if (victim.value() != null) {
+            if (stored != null) {
                 engine.commitEviction(victim);
                 count();
+                VarHandle.fullFence();
+                if (audience.mayHear(ChangeKind.EVICTED)) {
+                    told = Step.late(engine, victim, ChangeKind.EVICTED, stored, null);
+                }
             }
         } finally {
+            if (told != null) {
+                Announcements.enterDeferred(told);
+            }
             engine.table().release(victim);
         }
+        return told != null;
     }
 
     private void count() {

@@ -21,19 +21,18 @@ import org.reflexcache.trigger.engine.Fact;
  *
  * @since 0.1
  */
-public final class Step extends HeldEntries.Frame implements AutoCloseable {
+public final class Step extends NotedChanges implements AutoCloseable {
 
     private static final long BEFORE_ALL_DEADLINES = Long.MIN_VALUE;
 
     private final CacheEngine engine;
     private long nowNanos;
     private @Nullable Object stored;
-    private @Nullable Change changes;
     private boolean ranUserCode;
 
     /** Takes over an entry that the calling thread holds. */
     Step(CacheEngine engine, Entry entry, long nowNanos) {
-        super(entry);
+        super(engine, entry);
         this.engine = engine;
         this.nowNanos = nowNanos;
         this.stored = entry.value();
@@ -52,11 +51,15 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
 
     /** The change that was committed to an entry, which the calling thread holds, without a step; {@code null} if nobody listens. */
     static @Nullable Change late(
-            CacheEngine engine, Entry entry, ChangeKind kind, @Nullable Object before, Object after) {
+            CacheEngine engine, Entry entry, ChangeKind kind, @Nullable Object before, @Nullable Object after) {
         Step step = resumed(engine, entry);
-        step.stored = before;
-        step.note(kind, after, entry.deadlineNanos(), engine.metadata().of(entry));
-        return step.changes;
+        step.note(
+                kind,
+                before,
+                after,
+                step.left(entry.deadlineNanos()),
+                engine.metadata().of(entry));
+        return step.noted();
     }
 
     @Override
@@ -116,7 +119,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
                 : lifetimes().deadline(nowNanos, ttlNanos);
         Map<String, Object> given = CallScope.currentMetadata();
         Map<String, Object> metadata = given == null ? engine.metadata().of(entry()) : given;
-        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, newStored, deadlineNanos, metadata);
+        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, stored, newStored, left(deadlineNanos), metadata);
         stored = newStored;
         if (created) {
             engine.commitCreation(entry(), newStored, deadlineNanos, weight);
@@ -126,6 +129,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
         if (given != null) {
             engine.metadata().set(entry(), given);
         }
+        committed();
         if (!created && ttlNanos == Lifetimes.TTL_ZERO) {
             expireUnlessTouched();
         }
@@ -148,7 +152,8 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
             note(
                     ChangeKind.READ,
                     stored,
-                    entry().deadlineNanos(),
+                    stored,
+                    left(entry().deadlineNanos()),
                     engine.metadata().of(entry()));
         }
     }
@@ -180,6 +185,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
     }
 
     /** Runs user code under this entry's exclusion: other keys are free to use, this one is refused. */
+    @Override
     <T extends @Nullable Object> T duringUserCode(Supplier<T> userCode) {
         enterUserCode();
         try {
@@ -221,7 +227,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
      */
     @Override
     public void close() {
-        Change head = changes;
+        Change head = noted();
         try {
             if (head != null) {
                 Announcements.enter(head);
@@ -244,7 +250,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
 
     /** Lets the entry go and leaves the announcing, if there is something to announce, to somebody else. */
     void closeFor(Consumer<Change> announcer) {
-        Change head = changes;
+        Change head = noted();
         try {
             if (head != null) {
                 Announcements.enterFor(head);
@@ -263,7 +269,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
      * @return whether there are any
      */
     boolean closeDeferred() {
-        Change head = changes;
+        Change head = noted();
         try {
             if (head != null) {
                 Announcements.enterDeferred(head);
@@ -290,13 +296,14 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
         if (stored == null) {
             return;
         }
-        note(kind, null, deadlineNanos, engine.metadata().of(entry()));
+        note(kind, stored, null, left(deadlineNanos), engine.metadata().of(entry()));
         stored = null;
         if (kind == ChangeKind.EVICTED) {
             engine.commitEviction(entry());
         } else {
             engine.commitDeparture(entry());
         }
+        committed();
     }
 
     private void expireUnlessTouched() {
@@ -316,33 +323,7 @@ public final class Step extends HeldEntries.Frame implements AutoCloseable {
         }
     }
 
-    /** Makes the change from what is stored now, if somebody listens. If it throws, nothing is changed. */
-    private void note(
-            ChangeKind kind, @Nullable Object newStored, long deadlineNanos, Map<String, Object> entryMetadata) {
-        if (!engine.audience().mayHear(kind)) {
-            return;
-        }
-        Change change =
-                hasPlainText(entry().key()) ? capture(kind, newStored) : duringUserCode(() -> capture(kind, newStored));
-        if (change == null) {
-            return;
-        }
-        long leftNanos = deadlineNanos == Entry.NEVER ? Fact.ETERNAL : deadlineNanos - nowNanos;
-        change.describe(leftNanos, entryMetadata);
-        if (changes == null) {
-            changes = change;
-        } else {
-            changes.append(change);
-        }
-    }
-
-    private @Nullable Change capture(ChangeKind kind, @Nullable Object newStored) {
-        return engine.audience()
-                .capture(kind, entry(), stored, newStored, lifetimes().epochClock());
-    }
-
-    /** Whether the text of a key, which patterns match, comes from code that is not the key's own. */
-    private static boolean hasPlainText(Object key) {
-        return key instanceof String || key instanceof Long || key instanceof Integer;
+    private long left(long deadlineNanos) {
+        return deadlineNanos == Entry.NEVER ? Fact.ETERNAL : deadlineNanos - nowNanos;
     }
 }

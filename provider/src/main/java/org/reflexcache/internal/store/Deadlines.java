@@ -34,6 +34,9 @@ public final class Deadlines {
     /** How far ahead a deadline is that is not compared with the clock. */
     static final long FAR_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** Entries that are handed over in much less time than {@link #FAR_NANOS}. */
+    private static final int HANDED_OVER_AT_ONCE = 1_024;
+
     /** The shortest time to live for which an access may count from {@link #LOOK_NANOS} earlier. */
     static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -155,6 +158,13 @@ public final class Deadlines {
         horizonNanos = steady && watching ? nowNanos + FAR_NANOS : Entry.NEVER;
     }
 
+    /** Moves on what was noted, for the timer on its way through much work. */
+    void noteTimeAgain() {
+        if (horizonNanos != Entry.NEVER) {
+            horizonNanos = clockNanos.getAsLong() + FAR_NANOS;
+        }
+    }
+
     /** The timer will not look again by itself, so what it has seen of the time would grow old. */
     private long sleepWithoutDeadlines() {
         forgetTime();
@@ -214,8 +224,12 @@ public final class Deadlines {
     /** One entry that cannot be handed over (for want of memory, say) goes back into the wheel and does not stop the others. */
     private void handOver(List<Entry> due) {
         Throwable broken = null;
+        int handedOver = 0;
         for (Entry entry : due) {
             try {
+                if (++handedOver % HANDED_OVER_AT_ONCE == 0) {
+                    timer.noteTime();
+                }
                 onDue.accept(entry);
             } catch (RuntimeException | Error e) {
                 broken = e;

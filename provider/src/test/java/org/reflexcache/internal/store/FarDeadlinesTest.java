@@ -2,7 +2,9 @@ package org.reflexcache.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,33 @@ class FarDeadlinesTest {
         deadlines.open();
         ending.close();
         assertThat(deadlines.isFar(Entry.NEVER)).isFalse();
+    }
+
+    @Test
+    void aTimerThatIsBusyWithOneCacheLeavesWordOfTheTimeInAll() throws InterruptedException {
+        int many = 5_000;
+        CountDownLatch handedOver = new CountDownLatch(many);
+        AtomicInteger thoughtFar = new AtomicInteger();
+        Deadlines other = deadlines(true);
+        schedule(other, HOUR);
+        Deadlines busy = new Deadlines(
+                now::get,
+                true,
+                due -> {
+                    thoughtFar.addAndGet(other.isFar(now.addAndGet(FAR / 2_000)) ? 1 : 0);
+                    handedOver.countDown();
+                },
+                timer);
+        for (int i = 0; i < many; i++) {
+            schedule(busy, 900);
+        }
+        other.runDue();
+        other.open();
+        busy.open();
+
+        assertThat(handedOver.await(20, TimeUnit.SECONDS)).isTrue();
+        timer.close();
+        assertThat(thoughtFar).hasValue(0);
     }
 
     private Deadlines deadlines(boolean steady) {
