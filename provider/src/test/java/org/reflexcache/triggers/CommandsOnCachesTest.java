@@ -68,11 +68,11 @@ class CommandsOnCachesTest {
 
     @Test
     void whatACommandSetsIsWhatTheApiSets() {
-        commands.execute("TRIGGER SET user:* ON_WRITE TIMEOUT 1ms `put copy $value`");
+        commands.execute("TRIGGER SET user:* ON_WRITE TIMEOUT 1ms `cache.set(\"copy\", trigger.value)`");
         triggers.set(
                 "order:*",
                 ON_WRITE,
-                "put copy $value",
+                "cache.set(\"copy\", trigger.value)",
                 TriggerOptions.standard().withTimeout(Duration.ofMillis(1)));
         RegisteredTrigger byCommand = triggers.list().get(0);
         RegisteredTrigger byApi = triggers.list().get(1);
@@ -90,7 +90,7 @@ class CommandsOnCachesTest {
     void listShowsWhatIsThereWithCountsThatAreRight() {
         assertThat(commands.execute("LIST")).isEqualTo("no triggers");
         commands.execute("SET user:* ON_WRITE NAME n 'return'");
-        commands.execute("SET bad ON_WRITE 'fail boom'");
+        commands.execute("SET bad ON_WRITE 'error(\"boom\")'");
         for (int i = 0; i < 1_000; i++) {
             cache.put("user:" + i, "v");
         }
@@ -98,7 +98,7 @@ class CommandsOnCachesTest {
         List<String> lines = commands.execute("TRIGGER LIST").lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).contains("PATTERN", "EVENT", "STATE", "RUNS", "ERRORS", "SKIPPED", "P50", "P99");
-        assertThat(lines.get(1)).contains("user:*", "ON_WRITE", " n ", "stock", "say", "ACTIVE", " 1000 ");
+        assertThat(lines.get(1)).contains("user:*", "ON_WRITE", " n ", "stock", "lua", "ACTIVE", " 1000 ");
         assertThat(lines.get(2)).contains("bad", "boom");
         assertThat(commands.executeJson("LIST"))
                 .startsWith("[{\"pattern\":\"user:*\",\"event\":\"ON_WRITE\",\"name\":\"n\",\"caches\":\"stock\"")
@@ -126,7 +126,8 @@ class CommandsOnCachesTest {
 
     @Test
     void testTriesATriggerAndChangesNothing() {
-        commands.execute("SET product:* ON_WRITE 'put last $value\nremove page:$suffix\nreturn done'");
+        commands.execute(
+                "SET product:* ON_WRITE 'cache.set(\"last\", trigger.value)\ncache.delete(\"page:\" .. trigger.key_suffix)\nreturn \"done\"'");
         cache.put("page:7", "old");
         String tried = commands.execute("""
                 TRIGGER TEST product:* ON_WRITE WITH '"lamp"' OLD '"table"' KEY product:7 CALLER alice
@@ -148,8 +149,8 @@ class CommandsOnCachesTest {
 
     @Test
     void logShowsTheLastRunsAndCanBeFollowed() {
-        commands.execute("SET a* ON_WRITE 'put b $value'");
-        commands.execute("SET b ON_WRITE 'fail boom'");
+        commands.execute("SET a* ON_WRITE 'cache.set(\"b\", trigger.value)'");
+        commands.execute("SET b ON_WRITE 'error(\"boom\")'");
         cache.put("a1", "v");
         cache.put("a2", "w");
         List<String> lines = commands.execute("TRIGGER LOG 2").lines().toList();
@@ -165,9 +166,9 @@ class CommandsOnCachesTest {
     @Test
     void commandsOfAManagerAreForAllItsCachesOrForThoseNamed() {
         Cache<String, String> orders = cache("orders");
-        managing.execute("SET a ON_WRITE 'put all x'");
-        managing.execute("SET a ON_WRITE ON ord* 'put some x'");
-        commands.execute("SET a ON_WRITE 'put own x'");
+        managing.execute("SET a ON_WRITE 'cache.set(\"all\", \"x\")'");
+        managing.execute("SET a ON_WRITE ON ord* 'cache.set(\"some\", \"x\")'");
+        commands.execute("SET a ON_WRITE 'cache.set(\"own\", \"x\")'");
         cache.put("a", "v");
         orders.put("a", "v");
         assertThat(orders.containsKey("some")).isTrue();
@@ -194,7 +195,7 @@ class CommandsOnCachesTest {
             TRIGGER SET a ON_WRITE MAXMEM 1023 'return'        => 0  => 1023 bytes; allowed are 1024 to 1048576
             TRIGGER SET a ON_WRITE MAXMEM 2mb 'return'         => 0  => 2097152 bytes; allowed are 1024 to 1048576
             TRIGGER SET a ON_WRITE ON orders 'return'          => 0  => for caches 'orders' but was registered with cache 'stock'; allowed are
-            TRIGGER SET a ON_WRITE LANGUAGE basic 'return'     => 0  => No script language 'basic' on the class path; allowed are [say]
+            TRIGGER SET a ON_WRITE LANGUAGE basic 'return'     => 0  => No script language 'basic' on the class path; allowed are [lua, say]
             TRIGGER TEST old ON_WRITE WITH '{"a":}'            => 37 => within the JSON at line 1, column 38
             TRIGGER TEST old ON_WRITE WITH '"v"' OLD 7x        => 42 => within the JSON
             TRIGGER TEST old ON_WRITE WITH '"v"' METADATA '[]' => 46 => allowed is one such as {"user_id":7}
@@ -208,7 +209,7 @@ class CommandsOnCachesTest {
             TRIGGER DROP old ON_WRITE                          => 8  => 'DROP'; allowed are SET, LIST, DEL
             """)
     void badInputIsToldWithItsPlaceAndWhatIsAllowedAndChangesNothing(String command, int position, String message) {
-        commands.execute("SET old ON_WRITE 'return before'");
+        commands.execute("SET old ON_WRITE 'return \"before\"'");
         String before = commands.executeJson("LIST");
         InvalidTriggerException refusal =
                 catchThrowableOfType(InvalidTriggerException.class, () -> commands.execute(command));
@@ -233,18 +234,18 @@ class CommandsOnCachesTest {
 
     @Test
     void aScriptThatIsRefusedIsPointedAtInTheCommand() {
-        assertThatThrownBy(() -> commands.execute("SET a ON_WRITE\n'return x\n sing'"))
+        assertThatThrownBy(() -> commands.execute("SET a ON_WRITE\n'local x\n sing loud'"))
                 .isInstanceOf(InvalidTriggerException.class)
-                .hasMessageContaining("Found 'sing' in line 2 of the script")
-                .hasMessageContaining("script at line 3, column 1");
+                .hasMessageContaining("script:2: syntax error near 'loud'")
+                .hasMessageContaining("script at line 3, column 7");
         assertThat(triggers.list()).isEmpty();
     }
 
     @Test
     void aRefusedReplacementLeavesWhatWasThere() {
-        commands.execute("SET a ON_WRITE 'put by first'");
+        commands.execute("SET a ON_WRITE 'cache.set(\"by\", \"first\")'");
         cache.put("a", "v");
-        assertThatThrownBy(() -> commands.execute("SET a ON_WRITE TIMEOUT 1s 'put by second'"))
+        assertThatThrownBy(() -> commands.execute("SET a ON_WRITE TIMEOUT 1s 'cache.set(\"by\", \"second\")'"))
                 .isInstanceOf(InvalidTriggerException.class);
         assertThatThrownBy(() -> commands.execute("SET a ON_WRITE 'sing'")).isInstanceOf(InvalidTriggerException.class);
         cache.put("a", "w");
@@ -268,8 +269,9 @@ class CommandsOnCachesTest {
         Cache<String, String> masked = fixture.cache(new ReflexConfiguration<String, String>()
                 .setTriggerSettings(TriggerSettings.standard().withMaskedKeys(List.of("pii:*"))));
         TriggerCommands its = new TriggerCommands(masked.unwrap(Triggers.class));
-        its.execute("SET user:* ON_WRITE 'put pii:$suffix secret\nremove pii:$suffix'");
-        its.execute("SET pii:* ON_WRITE 'fail $value'");
+        its.execute(
+                "SET user:* ON_WRITE 'cache.set(\"pii:\" .. trigger.key_suffix, \"secret\")\ncache.delete(\"pii:\" .. trigger.key_suffix)'");
+        its.execute("SET pii:* ON_WRITE 'error(trigger.value)'");
         masked.put("user:1", "open");
         for (String command : List.of("LOG", "LIST")) {
             assertThat(its.execute(command)).doesNotContain("secret").contains("pii:");
@@ -292,8 +294,8 @@ class CommandsOnCachesTest {
         Cache<String, Integer> numbers = fixture.cache(
                 "numbers", new ReflexConfiguration<String, Integer>().setTypes(String.class, Integer.class));
         TriggerCommands its = new TriggerCommands(numbers.unwrap(Triggers.class));
-        its.execute("SET * ON_DELETE 'return $value'");
-        assertThat(its.execute("TEST * ON_DELETE WITH 42")).startsWith("result    \"42\"");
+        its.execute("SET * ON_DELETE 'return trigger.value'");
+        assertThat(its.execute("TEST * ON_DELETE WITH 42")).startsWith("result    42");
         assertThatThrownBy(() -> its.execute("TEST * ON_DELETE WITH '\"42\"'"))
                 .isInstanceOf(InvalidTriggerException.class)
                 .hasMessageContaining("The sample's value cannot be what the cache holds")

@@ -41,12 +41,15 @@ class ScriptTriggerTest {
 
     @Test
     void aScriptIsRunForItsEventsAndReachesTheCache() {
-        triggers.set("product:*", ON_WRITE, "put last:$suffix $value\nremove page:$suffix");
+        triggers.set(
+                "product:*",
+                ON_WRITE,
+                "cache.set(\"last:\" .. trigger.key_suffix, trigger.value)\ncache.delete(\"page:\" .. trigger.key_suffix)");
         cache.put("page:7", "old");
         cache.put("product:7", "lamp");
         assertThat(cache.get("last:7")).isEqualTo("lamp");
         assertThat(cache.containsKey("page:7")).isFalse();
-        assertThat(only().handler()).isEqualTo("say");
+        assertThat(only().handler()).isEqualTo("lua");
         assertThat(triggers.log(1).get(0).effects())
                 .containsExactly(new Effect("put", "stock:last:7", "lamp"), new Effect("remove", "stock:page:7", null));
     }
@@ -54,7 +57,7 @@ class ScriptTriggerTest {
     @Test
     void itIsCompiledOnceHoweverOftenItRuns() {
         int before = SayLanguage.compiled();
-        triggers.set("*", ON_WRITE, "return x");
+        triggers.set("*", ON_WRITE, "return x", TriggerOptions.standard().withLanguage("say"));
         for (int i = 0; i < 1_000; i++) {
             cache.put("a", "v" + i);
         }
@@ -64,9 +67,9 @@ class ScriptTriggerTest {
 
     @Test
     void timeoutMemoryAndErrorAreCountedApartShownLoggedAndLeaveTheCallAlone() {
-        triggers.set("slow", ON_WRITE, "loop");
-        triggers.set("big", ON_WRITE, "hoard");
-        triggers.set("bad", ON_WRITE, "fail boom");
+        triggers.set("slow", ON_WRITE, "while true do end");
+        triggers.set("big", ON_WRITE, "local s = (\"x\"):rep(1e9)");
+        triggers.set("bad", ON_WRITE, "error(\"boom\")");
         for (int i = 0; i < 3; i++) {
             cache.put("slow", "v" + i);
             cache.put("big", "v" + i);
@@ -79,8 +82,8 @@ class ScriptTriggerTest {
                         new TriggerCounts(0, 0, 3, 0, 0),
                         new TriggerCounts(0, 0, 0, 3, 0),
                         new TriggerCounts(0, 3, 0, 0, 0));
-        assertThat(triggers.list().get(0).lastFailure()).contains("over PT0.0001S");
-        assertThat(triggers.list().get(1).lastFailure()).contains("over 65536 bytes");
+        assertThat(triggers.list().get(0).lastFailure()).contains("100us");
+        assertThat(triggers.list().get(1).lastFailure()).contains("65536 bytes");
         assertThat(triggers.log(3))
                 .extracting(TriggerRun::outcome)
                 .containsExactly(RunOutcome.TIMEOUT, RunOutcome.MEMORY, RunOutcome.ERROR);
@@ -94,7 +97,7 @@ class ScriptTriggerTest {
     void aRunThatIsStoppedCountsForTheBreaker() {
         TriggerOptions twice = TriggerOptions.standard()
                 .withBreaker(new org.reflexcache.trigger.BreakerPolicy(2, Duration.ofSeconds(100)));
-        triggers.set("*", ON_WRITE, "loop", twice);
+        triggers.set("*", ON_WRITE, "while true do end", twice);
         for (int i = 0; i < 5; i++) {
             cache.put("a", "v" + i);
         }
@@ -106,7 +109,8 @@ class ScriptTriggerTest {
     void limitsWithinTheBoundsReachTheLanguage(long micros, long bytes) {
         TriggerOptions options = TriggerOptions.standard()
                 .withTimeout(Duration.ofNanos(micros * 1_000))
-                .withMaxMemory(bytes);
+                .withMaxMemory(bytes)
+                .withLanguage("say");
         triggers.set("*", ON_WRITE, "limits", options);
         assertThat(triggers.test("*", ON_WRITE, "v").result()).isEqualTo(micros + "us " + bytes + "b");
         assertThat(only().options()).isEqualTo(options);
@@ -120,11 +124,11 @@ class ScriptTriggerTest {
         "1000, 1048577, 1048577 bytes; allowed are 1024 to 1048576"
     })
     void limitsOutsideOfTheBoundsAreRefusedWithTheRangeAndNothingChanges(long nanos, long bytes, String message) {
-        triggers.set("*", ON_WRITE, "return before");
+        triggers.set("*", ON_WRITE, "return \"before\"");
         TriggerOptions options =
                 TriggerOptions.standard().withTimeout(Duration.ofNanos(nanos)).withMaxMemory(bytes);
         for (Triggers level : new Triggers[] {triggers, manager}) {
-            assertThatThrownBy(() -> level.set("*", ON_WRITE, "return after", options))
+            assertThatThrownBy(() -> level.set("*", ON_WRITE, "return \"after\"", options))
                     .isInstanceOf(InvalidTriggerException.class)
                     .hasMessageContaining(message);
         }
@@ -139,21 +143,22 @@ class ScriptTriggerTest {
                 .withMemory(2_048, 4_096);
         Triggers own = fixture.cache(new ReflexConfiguration<String, String>().setTriggerSettings(settings))
                 .unwrap(Triggers.class);
-        own.set("*", ON_WRITE, "limits");
+        TriggerOptions say = TriggerOptions.standard().withLanguage("say");
+        own.set("*", ON_WRITE, "limits", say);
         assertThat(own.test("*", ON_WRITE, "v").result()).isEqualTo("2000us 2048b");
-        own.set("*", ON_WRITE, "limits", TriggerOptions.standard().withTimeout(Duration.ofMillis(5)));
+        own.set("*", ON_WRITE, "limits", say.withTimeout(Duration.ofMillis(5)));
         assertThat(own.test("*", ON_WRITE, "v").result()).isEqualTo("5000us 2048b");
-        assertThatThrownBy(() -> own.set(
-                        "*", ON_WRITE, "limits", TriggerOptions.standard().withTimeout(Duration.ofMillis(6))))
+        assertThatThrownBy(() -> own.set("*", ON_WRITE, "limits", say.withTimeout(Duration.ofMillis(6))))
                 .hasMessageContaining("1us to 5000us");
     }
 
     @Test
     void aScriptThatIsWrongIsRefusedWithItsLineAndNothingChanges() {
-        triggers.set("*", ON_WRITE, "return before");
-        assertThatThrownBy(() -> triggers.set("*", ON_WRITE, "return x\nsing loud"))
+        triggers.set("*", ON_WRITE, "return \"before\"");
+        assertThatThrownBy(() -> triggers.set("*", ON_WRITE, "local x = 1\nsing loud"))
                 .isInstanceOf(InvalidTriggerException.class)
-                .hasMessageContaining("'sing' in line 2");
+                .hasMessageContaining("script:2:")
+                .hasMessageContaining("'loud'");
         assertThatThrownBy(() -> manager.set("other", ON_WRITE, "sing")).isInstanceOf(InvalidTriggerException.class);
         assertThat(triggers.list()).hasSize(1);
         assertThat(triggers.test("*", ON_WRITE, "v").result()).isEqualTo("before");
@@ -165,7 +170,7 @@ class ScriptTriggerTest {
                         "*", ON_WRITE, "x", TriggerOptions.standard().withLanguage("basic")))
                 .isInstanceOf(InvalidTriggerException.class)
                 .hasMessageContaining("'basic'")
-                .hasMessageContaining("[say]");
+                .hasMessageContaining("[lua, say]");
         assertThat(triggers.list()).isEmpty();
     }
 
@@ -185,14 +190,17 @@ class ScriptTriggerTest {
 
     @Test
     void aDryRunAnswersWhatTheScriptReturnsAndNotesWhatItWouldDo() {
-        triggers.set("product:*", ON_WRITE, "put last:$suffix $value\nreturn $key=$value");
+        triggers.set(
+                "product:*",
+                ON_WRITE,
+                "cache.set(\"last:\" .. trigger.key_suffix, trigger.value)\nreturn trigger.key .. \"=\" .. trigger.value");
         DryRun run = triggers.test("product:*", ON_WRITE, Sample.ofJson("\"lamp\""));
         assertThat(run.result()).isEqualTo("product:test=lamp");
         assertThat(run.effects()).containsExactly(new Effect("put", "stock:last:test", "lamp"));
         assertThat(cache.iterator()).isExhausted();
-        triggers.set("product:*", ON_WRITE, "loop");
+        triggers.set("product:*", ON_WRITE, "while true do end");
         assertThat(triggers.test("product:*", ON_WRITE, "v").outcome()).isEqualTo(RunOutcome.TIMEOUT);
-        triggers.set("product:*", ON_WRITE, "hoard");
+        triggers.set("product:*", ON_WRITE, "local s = (\"x\"):rep(1e9)");
         assertThat(triggers.test("product:*", ON_WRITE, "v").outcome()).isEqualTo(RunOutcome.MEMORY);
         assertThat(only().executions()).isZero();
     }
@@ -200,7 +208,7 @@ class ScriptTriggerTest {
     @Test
     void aScriptOfAManagerRunsInAllItsCaches() {
         Cache<String, String> later = fixture.cache("later", new ReflexConfiguration<String, String>());
-        manager.set("a", ON_WRITE, "put seen $value");
+        manager.set("a", ON_WRITE, "cache.set(\"seen\", trigger.value)");
         cache.put("a", "1");
         later.put("a", "2");
         assertThat(cache.get("seen")).isEqualTo("1");

@@ -98,11 +98,11 @@ class TriggersOverJmxTest {
     void triggersAreOperatedThroughIt() {
         Cache<String, String> cache = cache(manager, "stock");
         TriggersMXBean bean = bean(beans().iterator().next());
-        bean.set("product:*", "ON_WRITE", "put last $value");
+        bean.set("product:*", "ON_WRITE", "cache.set(\"last\", trigger.value)");
         cache.put("product:7", "lamp");
         assertThat(cache.get("last")).isEqualTo("lamp");
         TriggerRow row = bean.getTriggers().get(0);
-        assertThat(row.getHandler()).isEqualTo("say");
+        assertThat(row.getHandler()).isEqualTo("lua");
         assertThat(bean.test("product:*", "ON_WRITE", "\"table\"")).contains("OK", "put stock:last \"table\"");
         assertThat(cache.get("last")).isEqualTo("lamp");
         assertThat(bean.suspend("product:*", "ON_WRITE")).isTrue();
@@ -130,7 +130,7 @@ class TriggersOverJmxTest {
                 .hasMessageContaining("'ON_WRIT'")
                 .hasMessageContaining("ON_WRITE");
         assertThatThrownBy(() -> bean.set("", "ON_WRITE", "return")).hasMessageContaining("Empty key pattern");
-        assertThatThrownBy(() -> bean.set("a", "ON_WRITE", "sing")).hasMessageContaining("'sing' in line 1");
+        assertThatThrownBy(() -> bean.set("a", "ON_WRITE", "sing")).hasMessageContaining("script:1:");
         assertThatThrownBy(() -> bean.test("a", "ON_WRITE", "{")).hasMessageContaining("no JSON");
         assertThatThrownBy(() -> bean.execute("TRIGGER DEL b ON_WRITE"))
                 .isExactlyInstanceOf(IllegalArgumentException.class)

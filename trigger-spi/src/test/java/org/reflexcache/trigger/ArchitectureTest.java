@@ -24,7 +24,15 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ROWS = rows("""
             trigger:
             trigger.annotation:
+            trigger.effect: trigger
             trigger.script: trigger
+            trigger.internal.lua.value:
+            trigger.internal.lua.syntax: trigger.internal.lua.value
+            trigger.internal.lua.code: trigger.internal.lua.value, trigger.internal.lua.syntax
+            trigger.internal.lua.library: trigger.internal.lua.value
+            trigger.internal.lua.host: trigger, trigger.effect, trigger.script, trigger.internal.json, \
+            trigger.internal.lua.value, trigger.internal.lua.syntax, trigger.internal.lua.code, trigger.internal.lua.library
+            trigger.lua: trigger, trigger.script, trigger.listener, trigger.internal.lua.host
             trigger.internal.match: trigger
             trigger.internal.json:
             trigger.internal.diff: trigger.internal.json
@@ -36,7 +44,7 @@ class ArchitectureTest {
             trigger.internal.command: trigger, trigger.internal.json
             trigger.command: trigger, trigger.internal.command
             trigger.management: trigger, trigger.command, trigger.internal.command
-            trigger.engine: trigger, trigger.script, trigger.internal.annotated, trigger.internal.diff, \
+            trigger.engine: trigger, trigger.effect, trigger.script, trigger.internal.annotated, trigger.internal.diff, \
             trigger.internal.effect, trigger.internal.guard, trigger.internal.json, trigger.internal.lane, \
             trigger.internal.match, trigger.internal.measure
             trigger.listener: trigger, trigger.engine, trigger.internal.annotated

@@ -1,10 +1,12 @@
 package org.reflexcache.internal.jcache;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.internal.integration.ExpiryRule;
 
 /**
  * Checks what callers pass to a cache, and says which cache and which argument was wrong.
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 final class Arguments {
+
+    private static final Duration LONGEST = Duration.ofNanos(ExpiryRule.LONGEST_NANOS);
 
     private final String cacheName;
     private final Class<?> keyType;
@@ -70,6 +74,22 @@ final class Arguments {
             own.put(entry.getKey(), entry.getValue());
         }
         return own;
+    }
+
+    /** A time to live in nanoseconds; what is longer than can be counted is for ever. */
+    long timeToLive(@Nullable Duration timeToLive) {
+        Duration given = present(timeToLive, "time to live");
+        if (given.isZero() || given.isNegative()) {
+            throw new IllegalArgumentException(
+                    "cache '" + cacheName + "': a time to live of " + given + " was given; allowed is more than zero");
+        }
+        return given.compareTo(LONGEST) > 0 ? ExpiryRule.ETERNAL : given.toNanos();
+    }
+
+    /** Why an entry of a cache that knows no deadlines cannot have one. */
+    String noTimesToLive() {
+        return "cache '" + cacheName
+                + "' has an eternal expiry policy; use ModifiedExpiryPolicy.factoryOf(Duration.ETERNAL)";
     }
 
     private void checkType(@Nullable Object argument, Class<?> type, String what) {

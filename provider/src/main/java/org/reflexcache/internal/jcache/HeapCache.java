@@ -1,5 +1,6 @@
 package org.reflexcache.internal.jcache;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.cache.ReflexCache;
 import org.reflexcache.internal.operation.Iteration;
 import org.reflexcache.internal.statistics.CacheStatistics;
+import org.reflexcache.trigger.TimedCache;
 import org.reflexcache.trigger.Triggers;
 
 /**
@@ -77,6 +79,17 @@ final class HeapCache<K, V> implements ReflexCache<K, V> {
         CacheAssembly<K, V> open = open();
         arguments.entry(key, value);
         open.writes().put(key, value);
+    }
+
+    @Override
+    public void put(K key, V value, Duration timeToLive) {
+        CacheAssembly<K, V> open = open();
+        arguments.entry(key, value);
+        long nanos = arguments.timeToLive(timeToLive);
+        if (!open.engine().canExpire()) {
+            throw new UnsupportedOperationException(arguments.noTimesToLive());
+        }
+        open.writes().put(key, value, nanos);
     }
 
     @Override
@@ -215,6 +228,9 @@ final class HeapCache<K, V> implements ReflexCache<K, V> {
         arguments.present(type, "class to unwrap as");
         if (type == Triggers.class) {
             return type.cast(triggers());
+        }
+        if (type == TimedCache.class && !open().engine().canExpire()) {
+            throw new IllegalArgumentException(arguments.noTimesToLive());
         }
         if (type.isInterface() && type.isInstance(this)) {
             return type.cast(this);

@@ -86,6 +86,11 @@ public final class CacheEngine {
         return Lifetimes.isTimed(expiry);
     }
 
+    /** Whether entries of this cache can have a deadline. */
+    public boolean canExpire() {
+        return lifetimes.isTimed();
+    }
+
     /** Begins to watch deadlines. */
     public void open() {
         Deadlines deadlines = lifetimes.deadlines();

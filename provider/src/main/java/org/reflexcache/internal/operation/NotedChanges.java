@@ -22,18 +22,15 @@ import org.reflexcache.trigger.engine.TriggerSnapshot;
  */
 abstract class NotedChanges extends HeldEntries.Frame {
 
-    private final CacheEngine engine;
+    final CacheEngine engine;
     private @Nullable Change head;
 
     /** The last one, as it was noted; {@code null} where nobody listened. */
     private @Nullable Change last;
 
-    private ChangeKind kind = ChangeKind.READ;
-    private @Nullable Object before;
-    private @Nullable Object after;
-    private long leftNanos;
-    private Map<String, Object> metadata = Map.of();
+    /** Who listened when the last one was noted. */
     private Object listening = "";
+
     private @Nullable TriggerSnapshot watching;
 
     NotedChanges(CacheEngine engine, Entry entry) {
@@ -55,51 +52,55 @@ abstract class NotedChanges extends HeldEntries.Frame {
      * @param leftNanos how long the entry has to live, {@link Fact#ETERNAL} if it does not expire
      */
     final void note(
-            ChangeKind newKind,
-            @Nullable Object newBefore,
-            @Nullable Object newAfter,
+            ChangeKind kind,
+            @Nullable Object before,
+            @Nullable Object after,
             long leftNanos,
-            Map<String, Object> newMetadata) {
-        this.kind = newKind;
-        this.before = newBefore;
-        this.after = newAfter;
-        this.leftNanos = leftNanos;
-        this.metadata = newMetadata;
+            Map<String, Object> metadata) {
         Audience audience = engine.audience();
         listening = audience.listening();
         watching = audience.triggers().snapshot();
-        last = audience.mayHear(newKind) ? captured() : null;
+        last = audience.mayHear(kind) ? captured(kind, before, after, leftNanos, metadata) : null;
         if (last != null) {
             head = head == null ? last : head.with(null, last);
         }
     }
 
-    /** Tells that the change noted last was made. */
-    final void committed() {
+    /** Tells that the change noted last, which was that same one, was made. */
+    final void committed(
+            ChangeKind kind,
+            @Nullable Object before,
+            @Nullable Object after,
+            long leftNanos,
+            Map<String, Object> metadata) {
         VarHandle.fullFence();
         TriggerSnapshot watched = watching;
-        if (watched != null && !engine.audience().isStill(listening, watched)) {
-            noteAgain();
+        if (watched == null || engine.audience().isStill(listening, watched)) {
+            return;
         }
-    }
-
-    private void noteAgain() {
-        Change again = captured();
+        Change again = captured(kind, before, after, leftNanos, metadata);
         if (again != null) {
             head = head == null ? again : head.with(last, again);
             last = again;
         }
     }
 
-    private @Nullable Change captured() {
-        Change change = hasPlainText(entry().key()) ? capture() : duringUserCode(this::capture);
+    private @Nullable Change captured(
+            ChangeKind kind,
+            @Nullable Object before,
+            @Nullable Object after,
+            long leftNanos,
+            Map<String, Object> metadata) {
+        Change change = hasPlainText(entry().key())
+                ? capture(kind, before, after)
+                : duringUserCode(() -> capture(kind, before, after));
         if (change != null) {
             change.describe(leftNanos, metadata);
         }
         return change;
     }
 
-    private @Nullable Change capture() {
+    private @Nullable Change capture(ChangeKind kind, @Nullable Object before, @Nullable Object after) {
         return engine.audience()
                 .capture(kind, entry(), before, after, engine.lifetimes().epochClock());
     }

@@ -25,7 +25,6 @@ public final class Step extends NotedChanges implements AutoCloseable {
 
     private static final long BEFORE_ALL_DEADLINES = Long.MIN_VALUE;
 
-    private final CacheEngine engine;
     private long nowNanos;
     private @Nullable Object stored;
     private boolean ranUserCode;
@@ -33,7 +32,6 @@ public final class Step extends NotedChanges implements AutoCloseable {
     /** Takes over an entry that the calling thread holds. */
     Step(CacheEngine engine, Entry entry, long nowNanos) {
         super(engine, entry);
-        this.engine = engine;
         this.nowNanos = nowNanos;
         this.stored = entry.value();
         if (stored != null && entry.isExpiredAt(nowNanos)) {
@@ -107,9 +105,24 @@ public final class Step extends NotedChanges implements AutoCloseable {
      * @return false when nothing was stored because the new entry expires at once
      */
     public boolean write(Object newStored, int weight) {
-        boolean created = stored == null;
         refreshClock();
-        long ttlNanos = ttl(created);
+        return commitWrite(newStored, weight, ttl(stored == null));
+    }
+
+    /**
+     * Sets the value: creates or updates the entry, with a deadline of its own.
+     *
+     * @param newStored the value as stored
+     * @param weight what {@link #weigh} said of it
+     * @param ttlNanos how long it lives from now, in nanoseconds, more than 0
+     */
+    void write(Object newStored, int weight, long ttlNanos) {
+        refreshClock();
+        commitWrite(newStored, weight, ttlNanos);
+    }
+
+    private boolean commitWrite(Object newStored, int weight, long ttlNanos) {
+        boolean created = stored == null;
         if (created && ttlNanos == Lifetimes.TTL_ZERO) {
             // "considered to be already expired and will not be added to the cache"
             return false;
@@ -119,7 +132,10 @@ public final class Step extends NotedChanges implements AutoCloseable {
                 : lifetimes().deadline(nowNanos, ttlNanos);
         Map<String, Object> given = CallScope.currentMetadata();
         Map<String, Object> metadata = given == null ? engine.metadata().of(entry()) : given;
-        note(created ? ChangeKind.CREATED : ChangeKind.UPDATED, stored, newStored, left(deadlineNanos), metadata);
+        ChangeKind kind = created ? ChangeKind.CREATED : ChangeKind.UPDATED;
+        Object before = stored;
+        long left = left(deadlineNanos);
+        note(kind, before, newStored, left, metadata);
         stored = newStored;
         if (created) {
             engine.commitCreation(entry(), newStored, deadlineNanos, weight);
@@ -129,7 +145,7 @@ public final class Step extends NotedChanges implements AutoCloseable {
         if (given != null) {
             engine.metadata().set(entry(), given);
         }
-        committed();
+        committed(kind, before, newStored, left, metadata);
         if (!created && ttlNanos == Lifetimes.TTL_ZERO) {
             expireUnlessTouched();
         }
@@ -296,14 +312,17 @@ public final class Step extends NotedChanges implements AutoCloseable {
         if (stored == null) {
             return;
         }
-        note(kind, stored, null, left(deadlineNanos), engine.metadata().of(entry()));
+        Object before = stored;
+        long left = left(deadlineNanos);
+        Map<String, Object> metadata = engine.metadata().of(entry());
+        note(kind, before, null, left, metadata);
         stored = null;
         if (kind == ChangeKind.EVICTED) {
             engine.commitEviction(entry());
         } else {
             engine.commitDeparture(entry());
         }
-        committed();
+        committed(kind, before, null, left, metadata);
     }
 
     private void expireUnlessTouched() {

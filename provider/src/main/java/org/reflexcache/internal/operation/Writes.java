@@ -43,6 +43,21 @@ public final class Writes<K, V> {
         }
     }
 
+    /**
+     * {@link org.reflexcache.trigger.TimedCache#put}.
+     *
+     * @param ttlNanos how long the entry lives from now, in nanoseconds, more than 0
+     */
+    public void put(K key, V value, long ttlNanos) {
+        CacheStatistics counted = engine.counted();
+        long start = counted == null ? CacheStatistics.UNTIMED : counted.startPut();
+        Object stored = engine.values().in(value);
+        try (Step step = engine.step(key)) {
+            step.write(stored, admit(step, key, value), ttlNanos);
+            countPut(counted, start);
+        }
+    }
+
     /** {@link javax.cache.Cache#getAndPut}. */
     public @Nullable V getAndPut(K key, V value) {
         CacheStatistics counted = engine.counted();

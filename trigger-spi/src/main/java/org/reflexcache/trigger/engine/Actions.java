@@ -62,7 +62,17 @@ final class Actions {
                 options.getMaxMemory().orElse(settings.getMemory()));
         check(limits);
         ScriptLanguage language = language(options.getLanguage());
-        return new ScriptAction(language.compile(source, limits), language.name());
+        Script script = language.compile(source, limits);
+        script.effects().forEach(this::checkDelivered);
+        return new ScriptAction(script, language.name());
+    }
+
+    private void checkDelivered(String kind, int position) {
+        String missing = EffectSinks.of(classLoader).missing(kind);
+        if (missing != null) {
+            throw new InvalidTriggerException(
+                    "The script asks for an effect that nobody delivers: " + missing, position);
+        }
     }
 
     private void check(ScriptLimits limits) {

@@ -22,6 +22,11 @@ class CacheAccess {
         return new RecordingCache<>(real, context.text(), notes());
     }
 
+    /** Whether nothing is to be done, only noted. */
+    boolean isDry() {
+        return false;
+    }
+
     /** What was noted until now. */
     final List<Effect> effects() {
         EffectNotes taken = notes;

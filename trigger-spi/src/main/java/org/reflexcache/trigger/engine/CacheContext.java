@@ -1,26 +1,15 @@
 package org.reflexcache.trigger.engine;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.KeyPattern;
 import org.reflexcache.trigger.KeyText;
-import org.reflexcache.trigger.LatencySummary;
-import org.reflexcache.trigger.TriggerEvent;
 import org.reflexcache.trigger.TriggerSettings;
-import org.reflexcache.trigger.TriggerStatistics;
 import org.reflexcache.trigger.internal.diff.ChangedKeys;
 import org.reflexcache.trigger.internal.effect.CacheText;
 import org.reflexcache.trigger.internal.match.PatternTrie;
-import org.reflexcache.trigger.internal.measure.DurationHistogram;
 
 /** What all runs of triggers in one cache share: its name, clocks and settings, and where it is noted what happened. */
 final class CacheContext {
-
-    private static final int EVENTS = TriggerEvent.values().length;
 
     private final String name;
     private final TriggerSettings settings;
@@ -32,10 +21,10 @@ final class CacheContext {
     private final CacheText text;
     private final EventIds ids = new EventIds();
     private final ChangedKeys changedKeys = new ChangedKeys();
-    private final LongAdder[] events = new LongAdder[EVENTS];
-    private final DurationHistogram expiryLag = new DurationHistogram();
+    private final CacheCounts counts;
     private final ExecutionLog executions;
     private final AsyncRuns async;
+    private volatile @Nullable EffectSinks sinks;
 
     CacheContext(
             String name,
@@ -58,11 +47,9 @@ final class CacheContext {
         }
         this.masked = masks;
         this.text = new CacheText(name, keyText::of, this::isMasked);
-        for (int i = 0; i < EVENTS; i++) {
-            events[i] = new LongAdder();
-        }
         this.executions = new ExecutionLog(settings, sequences, ids, name);
         this.async = new AsyncRuns(name, settings, environment, log);
+        this.counts = new CacheCounts(async, executions);
     }
 
     String name() {
@@ -105,6 +92,16 @@ final class CacheContext {
         return async;
     }
 
+    /** Looked for when a trigger asks for an effect for the first time. */
+    EffectSinks sinks() {
+        EffectSinks known = sinks;
+        if (known == null) {
+            known = EffectSinks.of(environment.classLoader());
+            sinks = known;
+        }
+        return known;
+    }
+
     long nanos() {
         return environment.nanoClock().getAsLong();
     }
@@ -124,49 +121,7 @@ final class CacheContext {
         return cacheName.equals(name) ? text : new CacheText(cacheName, keyText::of, this::isMasked);
     }
 
-    void countEvent(TriggerEvent event) {
-        events[index(event)].increment();
-    }
-
-    void countExpiry(long lagNanos) {
-        expiryLag.record(lagNanos);
-    }
-
-    DurationHistogram expiryLag() {
-        return expiryLag;
-    }
-
-    TriggerStatistics statistics() {
-        return statistics(List.of(this));
-    }
-
-    /** The sum over several caches. */
-    static TriggerStatistics statistics(List<CacheContext> caches) {
-        Map<TriggerEvent, Long> counts = new EnumMap<>(TriggerEvent.class);
-        for (TriggerEvent event : TriggerEvent.values()) {
-            counts.put(
-                    event,
-                    caches.stream()
-                            .mapToLong(cache -> cache.events[index(event)].sum())
-                            .sum());
-        }
-        return new TriggerStatistics(
-                Collections.unmodifiableMap(counts),
-                lag(caches),
-                caches.stream().mapToLong(cache -> cache.async.queued()).sum(),
-                caches.stream().mapToLong(cache -> cache.executions.size()).sum());
-    }
-
-    private static LatencySummary lag(List<CacheContext> caches) {
-        DurationHistogram only = caches.size() == 1 ? caches.get(0).expiryLag : new DurationHistogram();
-        if (caches.size() != 1) {
-            caches.forEach(cache -> only.add(cache.expiryLag));
-        }
-        return only.summary();
-    }
-
-    @SuppressWarnings("EnumOrdinal") // an array index which nothing stored refers to
-    private static int index(TriggerEvent event) {
-        return event.ordinal();
+    CacheCounts counts() {
+        return counts;
     }
 }

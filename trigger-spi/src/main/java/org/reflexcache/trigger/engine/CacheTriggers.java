@@ -194,7 +194,7 @@ final class CacheTriggers implements Triggers {
 
     @Override
     public TriggerStatistics statistics() {
-        return context.statistics();
+        return context.counts().statistics();
     }
 
     @Override

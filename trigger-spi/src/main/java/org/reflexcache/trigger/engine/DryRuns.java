@@ -83,7 +83,11 @@ final class DryRuns {
         Throwable failure = null;
         long start = context.nanos();
         try {
-            result = CallScope.callAs(event.caller(), () -> trigger.action().run(event));
+            result = CallScope.callAs(event.caller(), () -> {
+                Object answer = trigger.action().run(event);
+                event.release();
+                return answer;
+            });
         } catch (Throwable thrown) {
             failure = thrown;
             if (thrown instanceof InterruptedException) {
@@ -206,6 +210,11 @@ final class DryRuns {
         DryRunAccess(CacheContext context) {
             super(context);
             caches = new DryRunCaches(context::textOf, context.environment().target()::peek, notes());
+        }
+
+        @Override
+        boolean isDry() {
+            return true;
         }
 
         @Override

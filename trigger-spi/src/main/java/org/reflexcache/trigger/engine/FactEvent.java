@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.Effect;
 import org.reflexcache.trigger.EntryEvent;
 import org.reflexcache.trigger.TriggerEvent;
+import org.reflexcache.trigger.effect.EffectCollector;
 
 /**
  * A fact as one trigger sees it. Reads the values when first asked, so that a trigger which does not want them does not pay for
  * copies, and so that no trigger sees what another did to its own.
  */
-final class FactEvent implements EntryEvent<Object, Object> {
+final class FactEvent implements EntryEvent<Object, Object>, EffectCollector {
 
     /** A value that was read and is not there; {@code null} is one that was not read yet. */
     static final Object ABSENT = new Object();
@@ -31,6 +32,8 @@ final class FactEvent implements EntryEvent<Object, Object> {
     private boolean recorded;
     /** What the trigger sees as the cache; {@code null} until it asks, or where it is to see the cache itself. */
     private volatile @Nullable CacheAccess access;
+    /** Of the thread that runs the trigger. */
+    private @Nullable PendingEffects pending;
 
     FactEvent(CacheContext context, Registration registration, String keyText, Fact<Object, Object> fact, int depth) {
         this.context = context;
@@ -79,6 +82,35 @@ final class FactEvent implements EntryEvent<Object, Object> {
     List<Effect> effects() {
         CacheAccess used = access;
         return used == null ? List.of() : used.effects();
+    }
+
+    @Override
+    public void request(String kind, String target, @Nullable Object payload) {
+        pending().request(kind, target, payload);
+    }
+
+    @Override
+    public void warm(String cacheName, Object key) {
+        pending().warm(cacheName, key);
+    }
+
+    private PendingEffects pending() {
+        PendingEffects made = pending;
+        if (made == null) {
+            made = new PendingEffects(this, context.sinks());
+            pending = made;
+        }
+        return made;
+    }
+
+    /** Has done what the trigger asked for; after it has ended well. */
+    void release() throws Exception {
+        PendingEffects asked = pending;
+        if (asked != null) {
+            cache(); // makes what notes, where it is wanted
+            CacheAccess used = access;
+            asked.release(used == null ? null : used.notes(), used != null && used.isDry());
+        }
     }
 
     @Override

@@ -173,10 +173,18 @@ final class InstalledTrigger {
     private void runAsCaller(FactEvent event) throws Exception {
         String caller = event.caller();
         if (Objects.equals(caller, CallScope.currentCaller()) && CallScope.currentMetadata() == null) {
-            action.run(event);
+            runAndRelease(event);
         } else {
-            CallScope.callAs(caller, () -> action.run(event));
+            CallScope.callAs(caller, () -> {
+                runAndRelease(event);
+                return null;
+            });
         }
+    }
+
+    private void runAndRelease(FactEvent event) throws Exception {
+        action.run(event);
+        event.release();
     }
 
     private void tell(Guards asked, long ticket, FactEvent event, @Nullable Throwable failure) {

@@ -212,7 +212,8 @@ final class ManagerTriggers implements Triggers {
 
     @Override
     public TriggerStatistics statistics() {
-        return CacheContext.statistics(
-                registry.caches().stream().map(TriggerRegistry::context).toList());
+        return CacheCounts.statistics(registry.caches().stream()
+                .map(cache -> cache.context().counts())
+                .toList());
     }
 }

@@ -94,7 +94,7 @@ public final class MatchedTriggers {
 
     private void count() {
         TriggerEvent event = triggers.get(0).registration().event();
-        context.countEvent(event);
+        context.counts().countEvent(event);
     }
 
     @SuppressWarnings("unchecked") // nothing is written through the wider type but by triggers, on their own promise

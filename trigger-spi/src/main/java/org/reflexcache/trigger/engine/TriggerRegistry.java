@@ -118,7 +118,7 @@ public final class TriggerRegistry {
      * @param lagNanos how long ago its deadline was, in nanoseconds
      */
     public void countExpiry(long lagNanos) {
-        context().countExpiry(lagNanos);
+        context().counts().countExpiry(lagNanos);
     }
 
     /** The name of the cache. */

@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.script;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.EntryEvent;
 
@@ -22,4 +23,14 @@ public interface Script {
      */
     @Nullable
     Object run(EntryEvent<Object, Object> event) throws Exception;
+
+    /**
+     * The effects that its text asks for, as far as that can be seen: the registration is refused where nobody delivers them.
+     *
+     * @return kinds as of {@link org.reflexcache.trigger.effect.EffectSink}, with the index of the character in the source where they
+     *     are asked for
+     */
+    default Map<String, Integer> effects() {
+        return Map.of();
+    }
 }

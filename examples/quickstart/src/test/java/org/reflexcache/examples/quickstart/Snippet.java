@@ -49,7 +49,9 @@ final class Snippet {
             import org.reflexcache.trigger.*;
             import org.reflexcache.trigger.annotation.*;
             import org.reflexcache.trigger.command.*;
+            import org.reflexcache.trigger.effect.*;
             import org.reflexcache.trigger.listener.*;
+            import org.reflexcache.trigger.lua.*;
 
             public class Statements {
                 public static void run(CacheManager manager, Cache<String, Integer> cache, Triggers triggers) throws Exception {

@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.internal.effect;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,6 +21,15 @@ record CacheArguments(String cacheName) {
             throw new NullPointerException("cache '" + cacheName + "': the " + what + " must not be null");
         }
         return argument;
+    }
+
+    /** Checks a time to live. */
+    void timeToLive(@Nullable Duration timeToLive) {
+        Duration given = present(timeToLive, "time to live");
+        if (given.isZero() || given.isNegative()) {
+            throw new IllegalArgumentException(
+                    "cache '" + cacheName + "': a time to live of " + given + " was given; allowed is more than zero");
+        }
     }
 
     /** A copy that stays as it is, none of it null. */

@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.internal.effect;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,10 +14,11 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.TimedCache;
 
 /** A cache in a dry run: checks arguments and state as a real one does, and works on the overlay. */
 @SuppressWarnings("NullAway") // javax.cache answers null for "absent" and says so in words alone
-final class DryRunCache implements Cache<Object, Object> {
+final class DryRunCache implements Cache<Object, Object>, TimedCache<Object, Object> {
 
     private final Underlying underlying;
     private final Overlay overlay;
@@ -56,6 +58,15 @@ final class DryRunCache implements Cache<Object, Object> {
     public void put(Object key, Object value) {
         Overlay open = open();
         checkStorable(key, value);
+        open.put(key, value);
+    }
+
+    @Override
+    public void put(Object key, Object value, Duration timeToLive) {
+        Overlay open = open();
+        checkStorable(key, value);
+        arguments.timeToLive(timeToLive);
+        underlying.requireTimed();
         open.put(key, value);
     }
 
@@ -236,8 +247,13 @@ final class DryRunCache implements Cache<Object, Object> {
         if (arguments.present(type, "class to unwrap as") == Cache.class) {
             return type.cast(this);
         }
+        if (type == TimedCache.class) {
+            underlying.requireTimed();
+            return type.cast(this);
+        }
         throw new IllegalArgumentException(this + ": cannot be unwrapped as " + type.getName()
-                + " in a dry run, since what is done to that would be done; allowed: " + Cache.class.getName());
+                + " in a dry run, since what is done to that would be done; allowed: " + Cache.class.getName() + ", "
+                + TimedCache.class.getName());
     }
 
     @Override

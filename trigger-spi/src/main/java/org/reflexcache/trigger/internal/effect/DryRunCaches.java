@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a real cache refuses is refused: nulls, keys and values of other types than the cache was made for, and any use after the run
  * has closed it. Listeners, loaders and writers are not called. Iteration, the caching provider, and unwrapping as anything but
- * {@link Cache} or {@link CacheManager} are refused, since they would lead around this.
+ * {@link Cache}, {@link org.reflexcache.trigger.TimedCache} or {@link CacheManager} are refused, since they would lead around this.
  *
  * <p>A key or value that the run has put is kept as it is, also where the real cache would copy it. Safe for use by many threads.
  *

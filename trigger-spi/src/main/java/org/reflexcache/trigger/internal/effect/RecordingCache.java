@@ -1,5 +1,6 @@
 package org.reflexcache.trigger.internal.effect;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.TimedCache;
 
 /**
  * A cache that does what the real one does, and notes what this changes.
@@ -18,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation that depends on the entry is noted where it did something; one that takes a set of keys for each key, whatever the
  * entries were; an entry processor for each key as {@code invoke} with the class of the processor, since what it does is the cache's own
  * business; {@link #loadAll} when it was asked for. The caches of {@link #getCacheManager} note as well; what {@link #unwrap} answers is the
- * real one, which does not.
+ * real one, which does not, unless a {@link TimedCache} is asked for.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  * @since 0.1
  */
 @SuppressWarnings("NullAway") // javax.cache answers null for "absent" and says so in words alone
-public final class RecordingCache<K, V> implements Cache<K, V> {
+public final class RecordingCache<K, V> implements Cache<K, V>, TimedCache<K, V> {
 
     private final Cache<K, V> real;
     private final CacheText text;
@@ -83,6 +85,18 @@ public final class RecordingCache<K, V> implements Cache<K, V> {
     @Override
     public void put(K key, V value) {
         real.put(key, value);
+        note(EffectKind.PUT, key, value);
+    }
+
+    /**
+     * Does it where the real cache can.
+     *
+     * @throws IllegalArgumentException where it cannot
+     */
+    @Override
+    @SuppressWarnings("unchecked") // it is the same cache
+    public void put(K key, V value, Duration timeToLive) {
+        ((TimedCache<K, V>) real.unwrap(TimedCache.class)).put(key, value, timeToLive);
         note(EffectKind.PUT, key, value);
     }
 
@@ -268,7 +282,9 @@ public final class RecordingCache<K, V> implements Cache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        return real.unwrap(type);
+        T unwrapped = real.unwrap(type);
+        // What is done through this one is noted.
+        return type == TimedCache.class ? type.cast(this) : unwrapped;
     }
 
     /** Equal to the real cache and to whatever else stands for it; the real cache knows nothing of this one. */

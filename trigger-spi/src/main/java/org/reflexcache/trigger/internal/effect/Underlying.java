@@ -4,6 +4,7 @@ import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.TimedCache;
 
 /** What lies under the changes of a dry run, and is not touched by them. */
 interface Underlying {
@@ -21,6 +22,13 @@ interface Underlying {
     Object peek(Object key);
 
     <C extends Configuration<Object, Object>> C configuration(Class<C> type);
+
+    /**
+     * Makes sure that entries can have a time to live of their own.
+     *
+     * @throws IllegalArgumentException when they cannot
+     */
+    void requireTimed();
 
     /** A cache that exists. */
     record Existing(
@@ -42,6 +50,11 @@ interface Underlying {
         @Override
         public <C extends Configuration<Object, Object>> C configuration(Class<C> type) {
             return cache.getConfiguration(type);
+        }
+
+        @Override
+        public void requireTimed() {
+            cache.unwrap(TimedCache.class);
         }
     }
 
@@ -66,6 +79,11 @@ interface Underlying {
             throw new IllegalArgumentException("cache '" + name + "': the configuration is not available as "
                     + type.getName() + "; allowed: " + configuration.getClass().getName()
                     + " and its superclasses and interfaces");
+        }
+
+        @Override
+        public void requireTimed() {
+            // Nobody knows what its provider would offer, and nothing of it lasts.
         }
     }
 }

@@ -247,7 +247,7 @@ class DryRunCachesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(FakeCache.class.getName())
                 .hasMessageContaining("in a dry run")
-                .hasMessageEndingWith("allowed: javax.cache.Cache");
+                .hasMessageEndingWith("allowed: javax.cache.Cache, org.reflexcache.trigger.TimedCache");
         assertThat(cache).hasToString("cache 'c' of a dry run");
     }
 

@@ -161,8 +161,10 @@ class KeyLanesTest {
     void taskThatThrowsHarmsNobody() {
         Error error = new AssertionError("broken task");
         RuntimeException exception = new IllegalStateException("broken task");
+        CountDownLatch submitted = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         lanes.submit(KEY, () -> {
+            LaneFixture.await(submitted);
             throw error;
         });
         lanes.submit(KEY, () -> {
@@ -174,6 +176,7 @@ class KeyLanesTest {
             interrupted[0] = Thread.currentThread().isInterrupted();
             done.countDown();
         });
+        submitted.countDown();
         LaneFixture.await(done);
         assertThat(fixture.failures).containsExactly(error, exception);
         assertThat(interrupted[0]).isFalse();
