@@ -63,6 +63,8 @@ public final class ReflexTool {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new PsCommand(root))
                 .addSubcommand(new TriggerCommand(root, input, stop))
+                .addSubcommand(new AuditCommand(root))
+                .addSubcommand(new OutboxCommand(root))
                 .registerConverter(JMXServiceURL.class, JMXServiceURL::new)
                 // A value may begin with @ and then is a file of JSON, not one of options.
                 .setExpandAtFiles(false)

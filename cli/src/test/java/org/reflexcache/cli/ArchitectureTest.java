@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     /** Package to the packages of ours that it may use: the words and the JSON of the commands, nothing that runs triggers. */
     private static final Map<String, Set<String>> ROWS = rows("""
-            cli: trigger.command, trigger.internal.json
+            cli: effects.internal.audit, effects.internal.outbox, trigger.command, trigger.internal.json
             """);
 
     private static final JavaClasses CLASSES = moduleOf(ReflexTool.class);
