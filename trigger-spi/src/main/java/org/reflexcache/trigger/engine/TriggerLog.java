@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.script.ScriptException;
 
 /**
  * Where the triggers of one cache write their log lines: few enough for one trigger and for all of them together, with keys made
@@ -99,7 +100,10 @@ final class TriggerLog {
         String name = thrown.getClass().getName();
         try {
             String message = thrown.getMessage();
-            return message == null ? name : name + ": " + quoted(message);
+            if (message == null) {
+                return name;
+            }
+            return thrown instanceof ScriptException ? quoted(message) : name + ": " + quoted(message);
         } catch (Throwable broken) {
             return name;
         }

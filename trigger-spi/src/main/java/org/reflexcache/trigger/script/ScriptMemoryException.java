@@ -5,7 +5,7 @@ package org.reflexcache.trigger.script;
  *
  * @since 0.1
  */
-public class ScriptMemoryException extends RuntimeException {
+public class ScriptMemoryException extends ScriptException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,6 +15,6 @@ public class ScriptMemoryException extends RuntimeException {
      * @param message the limit, and where in the script it was passed
      */
     public ScriptMemoryException(String message) {
-        super(message, null, false, false);
+        super(message, null);
     }
 }

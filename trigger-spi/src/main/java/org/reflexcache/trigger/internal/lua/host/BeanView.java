@@ -2,6 +2,7 @@ package org.reflexcache.trigger.internal.lua.host;
 
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
+import org.reflexcache.trigger.internal.lua.value.Killed;
 import org.reflexcache.trigger.internal.lua.value.Run;
 import org.reflexcache.trigger.internal.lua.value.Texts;
 
@@ -39,8 +40,8 @@ final class BeanView extends ObjectView {
     private @Nullable Object read(MethodHandle accessor, Object name) {
         try {
             return (Object) accessor.invokeExact(bean);
-        } catch (Error fatal) {
-            throw fatal;
+        } catch (Killed killed) {
+            throw killed;
         } catch (Throwable failure) {
             throw host.failed("reading '" + name + "'", failure);
         }

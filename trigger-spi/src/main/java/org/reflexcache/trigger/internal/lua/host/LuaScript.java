@@ -12,6 +12,7 @@ import org.reflexcache.trigger.internal.lua.value.Table;
 import org.reflexcache.trigger.internal.lua.value.TimeLimit;
 import org.reflexcache.trigger.internal.lua.value.Values;
 import org.reflexcache.trigger.script.Script;
+import org.reflexcache.trigger.script.ScriptException;
 import org.reflexcache.trigger.script.ScriptLimits;
 import org.reflexcache.trigger.script.ScriptMemoryException;
 import org.reflexcache.trigger.script.ScriptTimeoutException;
@@ -59,10 +60,10 @@ final class LuaScript implements Script {
         } catch (Killed killed) {
             throw stopped(killed);
         } catch (LuaError error) {
-            throw new ScriptFailure(error.getMessage(), host.failure());
+            throw new ScriptException(String.valueOf(error.getMessage()), host.failure());
         } catch (StackOverflowError deep) {
             // Of the thread, which had little left when the script began.
-            throw new ScriptFailure("stack overflow", null);
+            throw new ScriptException("stack overflow", null);
         }
     }
 
