@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reflexcache.trigger.KeyPattern;
 
 /**
@@ -81,19 +82,32 @@ public final class Events {
 
         @Override
         public void accept(EffectRequest request) {
-            RuntimeException first = null;
+            Throwable first = null;
             for (Subscription subscription : SUBSCRIPTIONS) {
                 if (subscription.pattern.matches(request.target())) {
                     try {
                         subscription.subscriber.accept(request);
-                    } catch (RuntimeException failure) {
-                        first = first == null ? failure : first;
+                    } catch (RuntimeException | Error failure) {
+                        first = together(first, failure);
                     }
                 }
             }
-            if (first != null) {
-                throw first;
+            if (first instanceof Error error) {
+                throw error;
             }
+            if (first instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+
+        private static Throwable together(@Nullable Throwable first, Throwable later) {
+            if (first == null) {
+                return later;
+            }
+            if (first != later) {
+                first.addSuppressed(later);
+            }
+            return first;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
@@ -25,13 +26,20 @@ final class EffectSinks {
     }
 
     static EffectSinks of(ClassLoader classLoader) {
+        EffectSinks known = known(classLoader, null);
+        // Sinks are made by code of users, so under no lock.
+        return known == null ? Objects.requireNonNull(known(classLoader, new EffectSinks(classLoader))) : known;
+    }
+
+    /** Those that are known, or else the ones that were made. */
+    private static @Nullable EffectSinks known(ClassLoader classLoader, @Nullable EffectSinks made) {
         LOCK.lock();
         try {
             WeakReference<EffectSinks> reference = KNOWN.get(classLoader);
             EffectSinks known = reference == null ? null : reference.get();
-            if (known == null) {
-                known = new EffectSinks(classLoader);
-                KNOWN.put(classLoader, new WeakReference<>(known));
+            if (known == null && made != null) {
+                KNOWN.put(classLoader, new WeakReference<>(made));
+                return made;
             }
             return known;
         } finally {
@@ -54,20 +62,18 @@ final class EffectSinks {
                 + " for " + kinds;
     }
 
-    /** Hands a request to all sinks of its kind; throws what the first one threw that failed. */
+    /** Hands a request to all sinks of its kind, also after one has failed; throws what the first one threw, with the others. */
     void accept(EffectRequest request) throws Exception {
-        Exception first = null;
+        Failures failures = new Failures();
         for (int i = 0; i < sinks.size(); i++) {
             if (sinks.get(i).kinds().contains(request.kind())) {
                 try {
                     sinks.get(i).accept(request);
-                } catch (Exception failure) {
-                    first = first == null ? failure : first;
+                } catch (Throwable failure) {
+                    failures.add(failure);
                 }
             }
         }
-        if (first != null) {
-            throw first;
-        }
+        failures.throwFirst();
     }
 }

@@ -75,18 +75,16 @@ final class PendingEffects {
      * @throws Exception what the first one threw that failed; the others are done all the same
      */
     void release(@Nullable EffectNotes notes, boolean dry) throws Exception {
-        Exception first = null;
+        Failures failures = new Failures();
         for (int i = 0; i < pending.size(); i++) {
             try {
                 release(pending.get(i), notes, dry);
-            } catch (Exception failure) {
-                first = first == null ? failure : first;
+            } catch (Throwable failure) {
+                failures.add(failure);
             }
         }
         pending.clear();
-        if (first != null) {
-            throw first;
-        }
+        failures.throwFirst();
     }
 
     private void release(Object next, @Nullable EffectNotes notes, boolean dry) throws Exception {
